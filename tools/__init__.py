@@ -1,0 +1,1 @@
+"""What prepares, runs and tests the project from the command line (see the Makefile)."""
