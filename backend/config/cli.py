@@ -1,0 +1,138 @@
+"""The console command `hoocchoken`: Django's commands and the processes, behind one name.
+
+What goes wrong is said in one sentence on standard error; a traceback is for faults of ours only.
+"""
+
+import argparse
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+
+OK, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+HELP = """\
+hoocchoken: ホオッチョケンの運用コマンド
+
+使い方: hoocchoken <コマンド> [オプション]      くわしくは: hoocchoken <コマンド> --help
+
+はじめる
+  migrate       データベースを作る、または新しい版に合わせる
+  demo          デモの社協を入れる（--reset で入れ直し。--volunteers, --requests, --weeks, --seed）
+  createstaff   職員のアカウントを作る
+
+動かす
+  run           画面・働き手・時計をまとめて動かす（Ctrl-C で止まる。--port, --host）
+  web           画面だけを動かす（別々のコンテナで動かすとき）
+  worker        働き手だけを動かす（--queue default|planning、--timer で時計も）
+  tick          期限が来た仕事を一度だけ見る（--forever でくり返す）
+
+マッチング
+  match         今後の予定を組み、提案を表で見る（--council kochi --weeks 2、--json）
+  problem       その回に解いた問題をファイルに出す（--run ID|latest --out FILE）
+  plan          その回の答えをファイルに出す（--run ID|latest --out FILE）
+
+ほかに Django のコマンド（check, shell, dbshell など）も使えます。設定は環境変数で行います（README）。
+"""
+
+
+class UsageError(Exception):
+    """The command line cannot be understood; the message says what would be."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    name, *arguments = (sys.argv[1:] if argv is None else list(argv)) or ["help"]
+    if name == "help" and arguments:
+        name, arguments = arguments[0], ["--help"]
+    try:
+        return dispatch(name, arguments)
+    except UsageError as error:
+        return complain(str(error), code=WRONG_USE)
+    except KeyboardInterrupt:
+        return complain("中断しました。", code=INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (`| head`) has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def dispatch(name: str, arguments: list[str]) -> int:
+    if name in {"help", "--help", "-h"}:
+        print(HELP, end="")
+        return OK
+    # Imported late: the parent of the processes needs no Django, and starts at once without it.
+    if name in {"run", "web", "worker"}:
+        from config import processes
+
+        return processes.main(name, arguments)
+    return run_django_command(name, arguments)
+
+
+def complain(sentence: str, *, code: int = FAILED) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def run_django_command(name: str, arguments: Sequence[str]) -> int:
+    """One Django command, with errors as sentences instead of tracebacks."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management.base import CommandError
+    from django.db import OperationalError, ProgrammingError
+
+    from core.errors import HoocchokenError
+
+    try:
+        execute(name, arguments)
+    except CommandError as error:
+        return complain(str(error), code=error.returncode)
+    except HoocchokenError as error:
+        return complain(error.message)
+    except ImproperlyConfigured as error:
+        return complain(f"設定に直すところがあります: {error}")
+    except (OperationalError, ProgrammingError) as error:
+        return complain(database_advice(str(error).strip()))
+    return OK
+
+
+def database_advice(error: str) -> str:
+    """What to do about a database that does not answer or is not ready."""
+    if "no such table" in error or "does not exist" in error:
+        return f"データベースの準備がまだです。先に「hoocchoken migrate」を実行してください。（{error}）"
+    return (
+        f"データベースが使えません。DATABASE_URL とデータベースの状態をご確認ください。（{error}）"
+    )
+
+
+def execute(name: str, arguments: Sequence[str]) -> None:
+    """What Django's own manage.py does, except that errors reach the caller."""
+    import django
+    from django.core.management import get_commands, load_command_class
+    from django.core.management.base import BaseCommand, CommandError, handle_default_options
+    from django.db import connections
+
+    django.setup()
+    app = get_commands().get(name)
+    if app is None:
+        raise CommandError(unknown(name, known=get_commands()), returncode=WRONG_USE)
+    command = app if isinstance(app, BaseCommand) else load_command_class(app, name)
+    # argparse explains a wrong option and leaves with code 2 by itself.
+    command._called_from_command_line = True
+    options = vars(command.create_parser("hoocchoken", name).parse_args(arguments))
+    positional = options.pop("args", ())
+    handle_default_options(argparse.Namespace(**options))
+    try:
+        command.execute(*positional, **options)
+    finally:
+        connections.close_all()
+
+
+def unknown(name: str, *, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(name, [*known, "run", "web", "worker"], n=1)
+    guess = f"「{close[0]}」のことでしょうか。" if close else ""
+    return f"「{name}」というコマンドはありません。{guess}一覧は「hoocchoken help」で見られます。"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
