@@ -1,0 +1,45 @@
+"""After the visit: what happened, what was noticed, and who looks after it."""
+
+from django.db import models
+
+
+class ActivityReport(models.Model):
+    """活動報告: one per assignment, given by the volunteer."""
+
+    assignment = models.OneToOneField("planning.Assignment", models.CASCADE, related_name="report")
+    was_done = models.BooleanField()
+    minutes = models.PositiveSmallIntegerField()
+    had_accident = models.BooleanField(default=False)
+    accident_note = models.CharField(max_length=500, blank=True)
+    impression = models.CharField(max_length=500, blank=True)
+    reported_at = models.DateTimeField(auto_now_add=True)
+
+
+class ConcernNote(models.Model):
+    """気づき: something that worried the volunteer; staff look after it."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="concerns")
+    report = models.ForeignKey(ActivityReport, models.CASCADE, null=True, related_name="concerns")
+    words = models.TextField()
+    written_at = models.DateTimeField(auto_now_add=True)
+    written_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    handled_at = models.DateTimeField(null=True)
+    handled_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    handling = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class FollowUp(models.Model):
+    """モニタリング: a call to the resident some days after the visit."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="follow_ups")
+    request = models.ForeignKey("intake.SupportRequest", models.CASCADE, related_name="follow_ups")
+    due_on = models.DateField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["due_on", "id"]

@@ -1,0 +1,10 @@
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+application = get_asgi_application()
+
+from config.production import refuse_demo_accounts  # noqa: E402  (needs the app registry)
+
+refuse_demo_accounts()

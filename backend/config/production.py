@@ -1,0 +1,22 @@
+"""What a real server must not start with."""
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+
+def refuse_demo_accounts() -> None:
+    """Demo accounts have known passwords: outside demo mode their presence stops the server."""
+    from accounts.models import User
+
+    if settings.DEMO:
+        return
+    try:
+        found = User.objects.filter(is_demo=True).exists()
+    except DatabaseError:  # not migrated yet; there are no accounts at all
+        return
+    if found:
+        raise ImproperlyConfigured(
+            "このデータベースには体験用のアカウントがあります。本番では起動できません。"
+            "別のデータベースを DATABASE_URL で指定してください。"
+        )

@@ -1,0 +1,55 @@
+"""What the server answers outside the API: health, and the front end for every other address."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_safe
+
+from core import outbox
+from core.error_response import error_body
+
+JOBS_LATE_SECONDS = 120
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """The web process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def jobs_health(request: HttpRequest) -> HttpResponse:
+    """503 when the oldest message that is due has waited too long: worker or timer are away."""
+    moment = timezone.now()
+    oldest = outbox.due(moment).order_by("due_at").values_list("due_at", flat=True).first()
+    late = (moment - oldest).total_seconds() if oldest else 0.0
+    healthy = late <= JOBS_LATE_SECONDS
+    body = {"status": "ok" if healthy else "late", "oldest_due_seconds": round(late, 1)}
+    return JsonResponse(body, status=200 if healthy else 503)
+
+
+def no_such_api(request: HttpRequest) -> HttpResponse:
+    body = error_body("not_found", "このアドレスは用意されていません。")
+    return JsonResponse(body, status=404)
+
+
+@lru_cache(maxsize=256)
+def read_page(path: Path, modified: float) -> bytes:
+    return path.read_bytes()
+
+
+@require_GET
+def page(request: HttpRequest) -> HttpResponseBase:
+    """The front end finds its own way from the address; the server hands out its one page."""
+    shell = Path(settings.FRONTEND_BUILD) / "200.html"
+    if not shell.is_file():
+        raise Http404("画面がまだ作られていません。make run か make test で作ってください。")
+    return HttpResponse(
+        read_page(shell, shell.stat().st_mtime), content_type="text/html; charset=utf-8"
+    )

@@ -1,0 +1,73 @@
+"""What can go wrong, as one tree; each message says what happened and what to do next.
+
+HoocchokenError
+├── Invalid               400  the data is not well-formed; `fields` names where
+├── NotAllowed            403  this person may not do it
+├── NotPossibleNow        409  the lifecycle does not admit it at this moment
+│   ├── SlotTaken         409  the volunteer's time is held by something else
+│   └── StillRunning      409  the same call is being answered at this moment (Retry-After)
+└── KeyReused             422  an idempotency key came back with other data
+"""
+
+from collections.abc import Mapping, Sequence
+
+
+class HoocchokenError(Exception):
+    status = 500
+    code = "error"
+    message = "うまくいきませんでした。もう一度お試しください。"
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        code: str | None = None,
+        fields: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.message = message or self.message
+        self.code = code or self.code
+        self.fields = {name: list(messages) for name, messages in (fields or {}).items()}
+        super().__init__(self.message)
+
+
+class Invalid(HoocchokenError):
+    status = 400
+    code = "invalid"
+    message = "入力に直すところがあります。赤い印の項目をご確認ください。"
+
+
+class NotAllowed(HoocchokenError):
+    status = 403
+    code = "not_allowed"
+    message = "この操作は、あなたの役割ではできません。担当の職員にご相談ください。"
+
+
+class NotPossibleNow(HoocchokenError):
+    status = 409
+    code = "not_possible_now"
+    message = (
+        "状態が変わっているため、いまはできません。画面を新しくして、いまの状態をご確認ください。"
+    )
+
+
+class SlotTaken(NotPossibleNow):
+    code = "slot_taken"
+    message = "この方には同じ時間に別の予定があります。別の時間か、別の方をお選びください。"
+
+
+class StillRunning(NotPossibleNow):
+    code = "still_running"
+    message = "同じ内容を処理しているところです。少し待ってから、もう一度お試しください。"
+    retry_after_seconds = 2
+
+
+class KeyReused(HoocchokenError):
+    status = 422
+    code = "key_reused"
+    message = "同じ受付の印で、ちがう内容が届きました。画面を開き直して、もう一度お送りください。"
+
+
+def require(allowed: bool, message: str | None = None) -> None:
+    """Guard clause for policies: raise NotAllowed unless allowed."""
+    if not allowed:
+        raise NotAllowed(message)

@@ -1,0 +1,99 @@
+"""Side effects leave through a row written in the same transaction as their cause.
+
+The row is the truth; a queued task only says "look at row n" and may be lost, doubled or late.
+Delivery is at least once: a lease keeps two workers off one row, and a row whose lease ran out
+is taken up again by the timetable.
+"""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from core.models import OutboxMessage
+
+LEASE = timedelta(seconds=60)
+MAX_ATTEMPTS = 5
+BACK_OFF_SECONDS = 10
+
+Handler = Callable[[OutboxMessage], None]
+handlers: dict[str, Handler] = {}
+
+
+def handles(event: str) -> Callable[[Handler], Handler]:
+    """Register the one function that delivers an event."""
+
+    def register(handler: Handler) -> Handler:
+        handlers[event] = handler
+        return handler
+
+    return register
+
+
+def enqueue(
+    event: str,
+    *,
+    dedupe_key: str,
+    council_id: int | None,
+    due_at: datetime | None = None,
+    **payload: Any,
+) -> OutboxMessage:
+    """Write the message beside its cause; asking again with the same key changes nothing."""
+    message, created = OutboxMessage.objects.get_or_create(
+        dedupe_key=dedupe_key,
+        defaults={
+            "event": event,
+            "council_id": council_id,
+            "payload": payload,
+            "due_at": due_at or timezone.now(),
+        },
+    )
+    if created and due_at is None:
+        transaction.on_commit(lambda: nudge(message.pk))
+    return message
+
+
+def nudge(message_id: int) -> None:
+    from core.tasks import deliver_message
+
+    deliver_message.enqueue(message_id)
+
+
+def due(moment: datetime) -> models.QuerySet[OutboxMessage]:
+    """Messages whose time has come and that nobody is delivering."""
+    free = models.Q(lease_until=None) | models.Q(lease_until__lt=moment)
+    return OutboxMessage.objects.filter(free, sent_at=None, dead_at=None, due_at__lte=moment)
+
+
+def deliver(message_id: int) -> bool:
+    """Deliver one message if it is due and free; True when it went out now."""
+    moment = timezone.now()
+    taken = (
+        due(moment)
+        .filter(pk=message_id)
+        .update(lease_until=moment + LEASE, attempt=models.F("attempt") + 1)
+    )
+    if not taken:
+        return False
+    message = OutboxMessage.objects.get(pk=message_id)
+    try:
+        handlers[message.event](message)
+    except Exception as error:  # any failure of the outside world: keep the row, try again later
+        put_off(message, error)
+        return False
+    OutboxMessage.objects.filter(pk=message_id).update(sent_at=timezone.now(), lease_until=None)
+    return True
+
+
+def put_off(message: OutboxMessage, error: Exception) -> None:
+    moment = timezone.now()
+    wait = BACK_OFF_SECONDS * 2 ** (message.attempt - 1) * random.uniform(0.8, 1.2)
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        lease_until=None,
+        due_at=moment + timedelta(seconds=wait),
+        dead_at=moment if message.attempt >= MAX_ATTEMPTS else None,
+        last_error=f"{type(error).__name__}: {error}"[:300],
+    )

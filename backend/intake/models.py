@@ -1,0 +1,213 @@
+"""相談 and 依頼: what a resident said, what became of it, and the request that may follow."""
+
+import secrets
+
+from django.db import models
+
+from intake.states import TRANSITIONS, Principle, PrincipleAnswer, RequestStatus
+
+
+def new_slip_code() -> str:
+    """128 random bits: the slip's number alone opens nothing."""
+    return secrets.token_urlsafe(16)
+
+
+class ConsultationOutcome(models.TextChoices):
+    SOLVED_ON_SITE = "solved_on_site", "その場で解決"
+    REFERRED = "referred", "専門機関につないだ"
+    HANDED_TO_COUNCIL = "handed_to_council", "社協につないだ"
+
+
+class IntakeSource(models.TextChoices):
+    COUNTER = "counter", "窓口"
+    PHONE = "phone", "電話"
+    FAX = "fax", "FAX"
+    PAPER = "paper", "紙"
+    VISIT = "visit", "来所"
+
+
+class Consultation(models.Model):
+    """相談: one contact, and what the counter or the desk did with it."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="consultations")
+    counter = models.ForeignKey(
+        "councils.HoocchokenCounter",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consultations",
+    )
+    source = models.CharField(max_length=10, choices=IntakeSource)
+    outcome = models.CharField(max_length=20, choices=ConsultationOutcome)
+    category = models.ForeignKey(
+        "councils.RequestCategory", models.PROTECT, null=True, related_name="+"
+    )
+    district = models.ForeignKey(
+        "councils.SchoolDistrict", models.PROTECT, null=True, related_name="+"
+    )
+    words = models.TextField(blank=True)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-received_at", "-id"]
+
+
+class TimeWish(models.TextChoices):
+    WEEKDAY_MORNING = "weekday_morning", "平日の午前なら いつでも"
+    WEEKDAY_AFTERNOON = "weekday_afternoon", "平日の午後なら いつでも"
+    ANY_WEEKDAY = "any_weekday", "平日なら いつでも"
+    DATES = "dates", "日を選ぶ"
+
+
+class PersonWish(models.TextChoices):
+    NONE = "none", "どなたでも"
+    WOMAN = "woman", "女性がよい"
+    MAN = "man", "男性がよい"
+    KNOWN = "known", "知っている人がよい"
+
+
+class TellVolunteer(models.TextChoices):
+    """May the volunteer be told name and address? Three answers."""
+
+    YES = "yes", "はい、伝えてよい"
+    ASK_FIRST = "ask_first", "決まったら、先に電話がほしい"
+    NO = "no", "いいえ、伝えないでほしい"
+
+
+class SupportRequest(models.Model):
+    """依頼. Its place is where the visit is; coordinates are degrees, minutes are the visit's length."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="requests")
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, null=True, blank=True, related_name="requests"
+    )
+    counter = models.ForeignKey(
+        "councils.HoocchokenCounter", models.PROTECT, null=True, blank=True, related_name="requests"
+    )
+    source = models.CharField(max_length=10, choices=IntakeSource)
+    number = models.CharField(max_length=40, blank=True)  # 旭-0142, given when submitted
+    slip_code = models.CharField(max_length=40, unique=True, default=new_slip_code)
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="requests")
+    # Who asks for someone else (family, 民生委員, care manager): name and relation as told.
+    asked_by = models.CharField(max_length=80, blank=True)
+    category = models.ForeignKey(
+        "councils.RequestCategory", models.PROTECT, related_name="requests"
+    )
+    words = models.TextField(blank=True)
+    why_not_self = models.CharField(max_length=200, blank=True)
+    town = models.ForeignKey("councils.Town", models.PROTECT, related_name="requests")
+    district = models.ForeignKey("councils.SchoolDistrict", models.PROTECT, related_name="requests")
+    address_line = models.CharField(max_length=80, blank=True)
+    building = models.CharField(max_length=80, blank=True)
+    lat = models.FloatField()
+    lon = models.FloatField()
+    minutes = models.PositiveSmallIntegerField()
+    people = models.PositiveSmallIntegerField(default=1)
+    urgency = models.PositiveSmallIntegerField(default=2)  # 1 low .. 4 high
+    time_wish = models.CharField(max_length=20, choices=TimeWish)
+    person_wish = models.CharField(max_length=10, choices=PersonWish, default=PersonWish.NONE)
+    known_volunteer = models.CharField(max_length=60, blank=True)
+    needs_car = models.BooleanField(default=False)
+    min_age = models.PositiveSmallIntegerField(default=0)
+    # What applies at the place: {"high": true, "pets": true, "key": "…"}; keys are the catalogue's.
+    conditions = models.JSONField(default=dict, blank=True)
+    # Answers to the category's own questions, by the question's key.
+    answers = models.JSONField(default=dict, blank=True)
+    things_ready = models.CharField(max_length=200, blank=True)
+    tell_volunteer = models.CharField(
+        max_length=10, choices=TellVolunteer, default=TellVolunteer.YES
+    )
+    status = models.CharField(max_length=20, choices=RequestStatus, default=RequestStatus.DRAFT)
+    submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    submitted_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    screened_at = models.DateTimeField(null=True, blank=True)
+    screened_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    owner = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    due_on = models.DateField(null=True, blank=True)  # by when the resident hears from us
+    decline_reason = models.CharField(max_length=40, blank=True)
+    decline_alternative = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    lifecycle = TRANSITIONS
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["council", "status"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "number"],
+                condition=~models.Q(number=""),
+                name="slip_number_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"#{self.pk}"
+
+
+class RequestWindow(models.Model):
+    """A wished time; rank 1 is the first choice."""
+
+    request = models.ForeignKey(SupportRequest, models.CASCADE, related_name="windows")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    rank = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["rank", "starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts_at__lt=models.F("ends_at")),
+                name="window_begins_before_it_ends",
+            )
+        ]
+
+
+class PrincipleCheck(models.Model):
+    """One of the five principles for one request: the answer, what it rests on, who gave it."""
+
+    request = models.ForeignKey(SupportRequest, models.CASCADE, related_name="principle_checks")
+    principle = models.CharField(max_length=20, choices=Principle)
+    answer = models.CharField(max_length=10, choices=PrincipleAnswer)
+    evidence = models.CharField(max_length=200, blank=True)
+    answered_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    answered_at = models.DateTimeField(auto_now=True)
+    override_reason = models.CharField(max_length=200, blank=True)
+    overridden_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["request_id", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "principle"], name="principle_once")
+        ]
+
+    @property
+    def holds(self) -> bool:
+        """The principle is kept, or staff said in writing why it may be left aside."""
+        return self.answer == PrincipleAnswer.OK or bool(self.override_reason)
+
+
+class Referral(models.Model):
+    """つなぐ: to whom, what was heard, prior contact, follow-up. Never cold."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="referrals")
+    consultation = models.ForeignKey(
+        Consultation, models.CASCADE, null=True, blank=True, related_name="referrals"
+    )
+    request = models.ForeignKey(
+        SupportRequest, models.CASCADE, null=True, blank=True, related_name="referrals"
+    )
+    agency = models.ForeignKey("councils.SupportAgency", models.PROTECT, related_name="referrals")
+    heard = models.TextField()
+    contacted_on = models.DateField(null=True, blank=True)
+    person_agrees = models.BooleanField(default=False)
+    follow_up_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]

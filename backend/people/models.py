@@ -1,0 +1,104 @@
+"""Persons and what protects them. One person may ask for help and give it."""
+
+from django.db import models
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", "女性"
+    MALE = "male", "男性"
+    OTHER = "other", "その他"
+
+
+class Household(models.Model):
+    """世帯: support looks at the household, not only at the person who asks."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="households")
+    kind = models.CharField(
+        max_length=30, blank=True
+    )  # alone, elderly_only, disability, child_raising, …
+    note = models.TextField(blank=True)
+
+
+class Person(models.Model):
+    """A resident: asks, helps, or both. Kana is the key people are sorted and found by."""
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="people")
+    user = models.OneToOneField(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="person"
+    )
+    household = models.ForeignKey(
+        Household, models.SET_NULL, null=True, blank=True, related_name="members"
+    )
+    family_name = models.CharField(max_length=30)
+    given_name = models.CharField(max_length=30, blank=True)
+    family_kana = models.CharField(max_length=60)
+    given_kana = models.CharField(max_length=60, blank=True)
+    birth_on = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=10, choices=Sex, blank=True)
+    town = models.ForeignKey("councils.Town", models.PROTECT, related_name="people")
+    address_line = models.CharField(max_length=80, blank=True)  # 番地以下
+    building = models.CharField(max_length=80, blank=True)
+    lat = models.FloatField()
+    lon = models.FloatField()
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    staff_note = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["family_kana", "given_kana", "id"]
+        indexes = [models.Index(fields=["council", "family_kana", "given_kana"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.family_name} {self.given_name}".strip()
+
+    @property
+    def kana(self) -> str:
+        return f"{self.family_kana} {self.given_kana}".strip()
+
+
+class ConsentPurpose(models.TextChoices):
+    TELL_VOLUNTEER = "tell_volunteer", "ボランティアへ 名前と住所を 伝える"
+    TELL_AGENCY = "tell_agency", "専門機関へ 伝える"
+    REGISTRATION = "registration", "登録と活動の調整に使う"
+
+
+class Consent(models.Model):
+    """同意: for what, towards whom, how, when, taken by whom; a refusal is a record too."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=30, choices=ConsentPurpose)
+    recipient = models.CharField(max_length=80, blank=True)
+    is_given = models.BooleanField()
+    method = models.CharField(max_length=30)  # counter, phone, paper, web
+    given_on = models.DateField()
+    recorded_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["given_on", "id"]
+
+
+class AddressProtection(models.Model):
+    """秘匿(DV等): the person is left out of proposals until staff clear it."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="address_protection")
+    since = models.DateField()
+    cleared_at = models.DateTimeField(null=True, blank=True)
+    cleared_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+
+
+class ConfidentialityPledge(models.Model):
+    """誓約書: signed before the first activity; it binds after leaving, too."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="pledges")
+    signed_on = models.DateField()
+    recorded_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["signed_on", "id"]
