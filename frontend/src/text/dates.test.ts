@@ -101,13 +101,9 @@ describe('days and years', () => {
 });
 
 describe('how long', () => {
-  test.each([
-    [15, '15分'],
-    [59, '59分'],
-    [60, '1時間（60分）'],
-    [90, '1時間30分（90分）'],
-    [120, '2時間（120分）']
-  ])('%i minutes are %s', (minutes, words) => expect(dates.duration(minutes)).toBe(words));
+  test('lengths are told in minutes', () => {
+    expect([15, 60, 90].map(dates.duration)).toEqual(['15分', '60分', '90分']);
+  });
 
   const now = new Date('2026-12-09T10:00:00+09:00');
   test.each([

@@ -7,6 +7,8 @@
  */
 import { year, type YearStyle } from './era.ts';
 
+export type { YearStyle };
+
 const ZONE = 'Asia/Tokyo';
 const WEEKDAYS = ['日', '月', '火', '水', '木', '金', '土'] as const;
 const NOON = 12 * 60;
@@ -126,12 +128,9 @@ export function period(start: string | Date, end: string | Date): string {
   return `${day(from.date)}${clock(from.time)}〜${day(to.date)}${clock(to.time)}`;
 }
 
-/** 45分; 1時間 (60分) so that nobody has to reckon. */
+/** 75分: always minutes, so that lengths compare at a glance. */
 export function duration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${minutes}分`;
-  return `${hours}時間${rest === 0 ? '' : `${rest}分`}（${minutes}分）`;
+  return `${minutes}分`;
 }
 
 /** How long until an instant: あと2時間, あと45分, まもなく, or 期限切れ once it has passed. */

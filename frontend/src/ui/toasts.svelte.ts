@@ -1,0 +1,31 @@
+/** Short words after an act, with a way to take it back while that is still possible. */
+
+export interface Toast {
+  id: number;
+  message: string;
+  undo?: () => void;
+  secondsLeft: number;
+}
+
+let lastId = 0;
+export const toasts = $state<Toast[]>([]);
+
+/** Say that something was done; with `undo`, offer to take it back for `seconds`. */
+export function toast(message: string, options: { undo?: () => void; seconds?: number } = {}): void {
+  const { undo, seconds = undo ? 60 : 8 } = options;
+  lastId += 1;
+  toasts.push({ id: lastId, message, undo, secondsLeft: seconds });
+}
+
+export function dismiss(id: number): void {
+  const at = toasts.findIndex((each) => each.id === id);
+  if (at >= 0) toasts.splice(at, 1);
+}
+
+/** One second passes; what has run out goes away. */
+export function passSecond(): void {
+  for (const each of [...toasts]) {
+    each.secondsLeft -= 1;
+    if (each.secondsLeft <= 0) dismiss(each.id);
+  }
+}
