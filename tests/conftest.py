@@ -1,0 +1,88 @@
+"""Fixtures that every folder of tests shares; what they start is in tests/support/."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from tests.support import environment
+from tests.support.app import App, running_app
+from tests.support.browser import Browser, People, chromium
+from tests.support.smtp import MailServer, mail_server
+
+TESTS = Path(__file__).parent
+MARKED_FOLDERS = {"browser": pytest.mark.browser, "races": pytest.mark.races}
+failed_key = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        mark = MARKED_FOLDERS.get(item.path.relative_to(TESTS).parts[0])
+        if mark is not None:
+            item.add_marker(mark)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.failed:
+        item.stash[failed_key] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """A database file, not memory: locks and write-ahead log behave as they do in use."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"test_hoocchoken_{worker}_{os.getpid()}"
+    if not environment.on_postgresql():
+        name = str(environment.folder() / f"{name}.sqlite3")
+    connections["default"].settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings) -> None:
+    """A password hash is slow on purpose, which tests need not wait for."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def mailbox() -> Iterator[MailServer]:
+    """A real mail server for processes (`mailbox.env`)."""
+    with mail_server() as server:
+        yield server
+
+
+@pytest.fixture
+def outgoing_mail(mailbox: MailServer, settings) -> MailServer:
+    """The same for code that runs inside the test."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = mailbox.host, mailbox.port
+    return mailbox
+
+
+@pytest.fixture
+def app(mailbox: MailServer) -> Iterator[App]:
+    """Hoocchoken running on the demo council, its mail going to `mailbox`; fresh for each test."""
+    with running_app(demo=(), env=mailbox.env) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def people(browser: Browser, app: App, request: pytest.FixtureRequest) -> Iterator[People]:
+    """Browsers for the people of a walk; a script error on any page fails the test."""
+    everyone = People(browser, app.url)
+    yield everyone
+    failed = request.node.stash.get(failed_key, False)
+    troubles = everyone.leave(test=request.node.name, failed=failed)
+    assert not troubles, f"errors in the pages' scripts: {troubles}"

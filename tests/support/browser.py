@@ -1,0 +1,108 @@
+"""Chromium as a person has it, and what axe finds on a page."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.support.wants import want
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = {"phone": 360, "tablet": 768, "desk": 1280}
+HEIGHT = 800
+PATIENCE_MS = 15_000
+AXE_OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+PICTURES = Path("test-results")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        want("Chromium: install it (Debian: sudo apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Person:
+    """One person's browser: cookies of their own, a device of some width, and its troubles noted."""
+
+    context: BrowserContext
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+
+@dataclass
+class People:
+    """Opens a browser for each person of a walk."""
+
+    browser: Browser
+    base_url: str
+    known: list[Person] = field(default_factory=list)
+
+    def arrive(self, *, width: int = WIDTHS["desk"]) -> Page:
+        """A new person's first empty page; paths given to `goto` are below the running app."""
+        context = self.browser.new_context(
+            base_url=self.base_url,
+            viewport=ViewportSize(width=width, height=HEIGHT),
+            locale="ja-JP",
+            timezone_id="Asia/Tokyo",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        person = Person(context, context.new_page())
+        person.page.on("pageerror", lambda error: person.troubles.append(str(error)))
+        self.known.append(person)
+        return person.page
+
+    def leave(self, *, test: str, failed: bool) -> list[str]:
+        """Close everything; returns the script errors that were seen."""
+        for number, person in enumerate(self.known):
+            if failed:
+                PICTURES.mkdir(exist_ok=True)
+                name = f"{re.sub(r'[^A-Za-z0-9]+', '-', test)}-{number}.png"
+                person.page.screenshot(path=PICTURES / name, full_page=True)
+            person.context.close()
+        return [trouble for person in self.known for trouble in person.troubles]
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe finds, one line for each rule that is broken."""
+    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    return [f"{fault['id']}: {fault['help']} — {places_of(fault)}" for fault in found]
+
+
+def places_of(fault: dict[str, list[dict[str, object]]]) -> str:
+    return "; ".join(str(node["html"])[:160] for node in fault["nodes"][:5])
+
+
+def assert_accessible(page: Page) -> None:
+    faults = accessibility_faults(page)
+    assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing makes the page scroll sideways."""
+    wider_by = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wider_by <= 0, f"{page.url} is {wider_by} pixels wider than the screen"
