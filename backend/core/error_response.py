@@ -39,7 +39,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         body = error_body("not_found", "見つかりませんでした。一覧からもう一度お選びください。")
         return Response(body, status=404)
     if isinstance(error, exceptions.Throttled):
-        wait = str(int(error.wait or 60) + 1)
+        wait = str(int(getattr(error, "wait", None) or 60) + 1)
         body = error_body("too_many", f"回数が多いため、{wait}秒ほど待ってからお試しください。")
         return Response(body, status=429, headers={"Retry-After": wait})
     if isinstance(error, exceptions.MethodNotAllowed):
