@@ -1,7 +1,8 @@
 /** The four tones of news. Each has a shape and a word, so that colour never carries it alone. */
+import type { Tone } from '#text/ja.ts';
 import type { IconName } from './icons/paths.ts';
 
-export type Kind = 'info' | 'settled' | 'look' | 'danger';
+export type Kind = Exclude<Tone, 'plain'>;
 
 export const KINDS: Record<Kind, { icon: IconName; word: string }> = {
   info: { icon: 'info', word: 'お知らせ' },
