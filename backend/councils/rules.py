@@ -1,0 +1,190 @@
+"""A council's rules as typed, read-only values.
+
+Shapes and units are those of `data/README.md`. A rule set is never edited: a change is a newer
+version, and what was decided under an old one can be read again with it.
+"""
+
+from datetime import time
+from typing import Any
+
+import msgspec
+
+from councils.models import Council, RuleSet
+
+
+class Frozen(msgspec.Struct, frozen=True):
+    """Values that nobody changes by accident."""
+
+
+class Travel(Frozen):
+    detour: float
+    buffer_minutes: int
+    speed_kmh: dict[str, float]
+
+
+class Weights(Frozen):
+    km_points: float
+    continuity: float
+    load_points: float
+    coverage_first: bool
+
+
+class RequestPoints(Frozen):
+    by_urgency: dict[int, float]
+    per_day_waiting: float
+    team_of_two_factor: float
+
+
+class ShiftPoints(Frozen):
+    per_seat: float
+
+
+class PairPoints(Frozen):
+    same_district: float
+    neighbouring_district: float
+    liked_activity: float
+    not_asked_lately: float
+    not_asked_for_days: int
+
+
+class EngineRules(Frozen):
+    grid_minutes: int
+    travel: Travel
+    weights: Weights
+    request_points: RequestPoints
+    shift_points: ShiftPoints
+    pair_points: PairPoints
+    past_load_days: int
+    gap: float
+    time_limit_seconds: float
+    memory_limit_mb: int
+    plan_weeks: int
+    plan_max_days: int
+
+
+class PrincipleRules(Frozen):
+    short_time_touched_above_minutes: int
+    request_max_minutes: int
+    shift_max_minutes: int
+    one_off_max_dates: int
+    ladder_max_steps: int
+    weight_max_kg_per_person: float
+    cash_max_yen: int
+    shifts_exempt_from: tuple[str, ...]
+    volunteer_may_drive_resident: bool
+
+
+class Choice(Frozen):
+    code: str
+    label: str
+
+
+class OfferRules(Frozen):
+    expire_after_hours: float
+    expire_before_start_hours: float
+    reveal_before_start_hours: float
+    reveal_after_end_hours: float
+    quiet_from_hour: int
+    quiet_to_hour: int
+    undo_seconds: int
+    alternatives_shown: int
+    volunteer_decline_reasons: tuple[Choice, ...]
+
+
+class RepeatReview(Frozen):
+    requests: int
+    days: int
+
+
+class IntakeRules(Frozen):
+    call_back_business_days: int
+    earliest_wish_days: int
+    latest_wish_days: int
+    half_days: dict[str, tuple[str, str]]
+    repeat_review: RepeatReview
+
+    def half_day(self, code: str) -> tuple[time, time]:
+        """From when to when `morning`, `afternoon` or `early` lasts, in local time."""
+        starts_at, ends_at = self.half_days[code]
+        return time.fromisoformat(starts_at), time.fromisoformat(ends_at)
+
+
+class CareRules(Frozen):
+    follow_up_business_days: int
+    no_contact_days: int
+    two_on_first_visit: bool
+    minors_need_adult: bool
+    adult_age: int
+    registration_card_years: int
+    insurance_warn_days: int
+    retention_years: int
+
+
+class DeclineReason(Frozen):
+    code: str
+    label: str
+    principle: str | None
+    refer_to: tuple[str, ...]
+    text: str
+
+
+class Condition(Frozen):
+    """Something worth knowing before a visit; `detail` is what to ask when it applies."""
+
+    code: str
+    label: str
+    label_kana: str
+    detail: str
+
+
+class IfYes(Frozen):
+    """What a question answered yes means for a principle: `violated`, or `unclear` = staff decide."""
+
+    principle: str
+    answer: str
+    refer_to: tuple[str, ...]
+    guard: str | None = None
+
+
+class Check(Frozen):
+    code: str
+    question: str
+    if_yes: IfYes
+
+
+class Rules(Frozen):
+    """One version of a council's rules."""
+
+    version: int
+    engine: EngineRules
+    principles: PrincipleRules
+    offers: OfferRules
+    intake: IntakeRules
+    care: CareRules
+    decline_reasons: tuple[DeclineReason, ...]
+    texts: dict[str, str]
+    conditions: tuple[Condition, ...]
+    common_checks: tuple[Check, ...]
+
+    def text(self, name: str) -> str:
+        """A sentence for slips and screens, its figures filled in."""
+        return self.texts[name].format(days=self.intake.call_back_business_days)
+
+
+def rules_for(council: Council | int, *, version: int | None = None) -> Rules:
+    """The council's newest rules, or those of one version.
+
+    Raises RuleSet.DoesNotExist when the council was not founded, or has no such version.
+    """
+    rule_sets = RuleSet.objects.filter(council=council)
+    if version is not None:
+        rule_sets = rule_sets.filter(version=version)
+    newest = rule_sets.order_by("-version").first()
+    if newest is None:
+        raise RuleSet.DoesNotExist(f"no rules for council {council}, version {version}")
+    return read_rules(newest.values | {"version": newest.version})
+
+
+def read_rules(values: dict[str, Any]) -> Rules:
+    """Raises msgspec.ValidationError naming the place that does not fit."""
+    return msgspec.convert(values, Rules, strict=False)
