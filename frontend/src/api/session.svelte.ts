@@ -13,7 +13,7 @@ class SessionStore {
 
   /** Ask the API again; also fetches the CSRF cookie that the first write needs. */
   async load(): Promise<Answer<Session>> {
-    const result = await answer<Session>(api.GET('/api/v1/session/'));
+    const result = await answer<Session>(api.GET('/api/v1/session/', {}));
     if (result.ok) {
       this.current = result.data;
       this.ranOut = false;
