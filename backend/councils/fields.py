@@ -1,0 +1,56 @@
+"""References to rows of the caller's own council; another council's rows do not exist for a form."""
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from rest_framework import serializers
+
+from councils.models import RequestCategory, SchoolDistrict, SupportAgency, Town
+from councils.selectors import of_own_council
+
+
+class OwnCouncilField(serializers.PrimaryKeyRelatedField):
+    """An id of a row that has `council`; the serializer's context must hold the request."""
+
+    def get_queryset(self) -> QuerySet[Model]:
+        return of_own_council(super().get_queryset(), self.context["request"].user)
+
+
+class TownField(OwnCouncilField):
+    default_error_messages = {
+        "does_not_exist": "この町は一覧にありません。町の一覧から お選びください。",
+        "incorrect_type": "町の一覧から お選びください。",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Town.objects.select_related("district"), **kwargs)
+
+
+class DistrictField(OwnCouncilField):
+    default_error_messages = {
+        "does_not_exist": "この校区は一覧にありません。校区の一覧から お選びください。",
+        "incorrect_type": "校区の一覧から お選びください。",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=SchoolDistrict.objects.all(), **kwargs)
+
+
+class CategoryField(OwnCouncilField):
+    default_error_messages = {
+        "does_not_exist": "この種類は一覧にありません。依頼の種類を お選びください。",
+        "incorrect_type": "依頼の種類を お選びください。",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=RequestCategory.objects.filter(is_active=True), **kwargs)
+
+
+class AgencyField(OwnCouncilField):
+    default_error_messages = {
+        "does_not_exist": "この相談先は一覧にありません。一覧から お選びください。",
+        "incorrect_type": "相談先の一覧から お選びください。",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=SupportAgency.objects.all(), **kwargs)

@@ -1,0 +1,94 @@
+"""Questions about many volunteers."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from accounts.models import Role, User
+from core.clock import midnight, today
+from people.models import ConfidentialityPledge
+from volunteers.models import (
+    CourseCompletion,
+    InsuranceEnrollment,
+    LifeSupportVolunteer,
+    Registration,
+    TrainingCourse,
+)
+from volunteers.states import RegistrationStatus
+
+# A visit counts for the month once it was promised; the rows are planning's, asked by relation.
+PROMISED = ("accepted", "in_progress", "done")
+
+
+def volunteers_visible_to(actor: User) -> QuerySet[LifeSupportVolunteer]:
+    """Staff see their council's volunteers, a volunteer sees the own card, others none."""
+    everyone = LifeSupportVolunteer.objects.all()
+    if actor.is_council_staff:
+        return everyone.filter(council=actor.council_id)
+    if actor.role == Role.VOLUNTEER:
+        return everyone.filter(council=actor.council_id, person__user=actor)
+    return everyone.none()
+
+
+def courses_visible_to(actor: User) -> QuerySet[TrainingCourse]:
+    courses = TrainingCourse.objects.filter(council=actor.council_id).order_by("id")
+    return courses.prefetch_related("sessions", "categories")
+
+
+def with_standing(volunteers: QuerySet[LifeSupportVolunteer], day: date) -> QuerySet[Any]:
+    """Annotate what being active on that day rests on; see `standing.inactive_reasons`."""
+    of_volunteer = Q(volunteer=OuterRef("pk"))
+    registered = Registration.objects.filter(of_volunteer, status=RegistrationStatus.REGISTERED)
+    # Only a course held by the council itself counts.
+    trained = CourseCompletion.objects.filter(
+        of_volunteer, completed_on__lte=day, session__course__council=OuterRef("council")
+    )
+    insured = InsuranceEnrollment.objects.filter(
+        of_volunteer, effective_from__lte=day, valid_to__gte=day
+    )
+    pledged = ConfidentialityPledge.objects.filter(person=OuterRef("person"), signed_on__lte=day)
+    return volunteers.annotate(
+        is_registered=Exists(registered),
+        is_trained=Exists(trained),
+        is_insured=Exists(insured),
+        is_pledged=Exists(pledged),
+    )
+
+
+def active_on(day: date, volunteers: QuerySet[LifeSupportVolunteer] | None = None) -> QuerySet[Any]:
+    """Who may go on a visit that day: registered, trained, insured, and the pledge signed."""
+    everyone = LifeSupportVolunteer.objects.all() if volunteers is None else volunteers
+    return with_standing(everyone, day).filter(
+        is_registered=True, is_trained=True, is_insured=True, is_pledged=True
+    )
+
+
+def for_cards(volunteers: QuerySet[LifeSupportVolunteer]) -> QuerySet[Any]:
+    """What a row of the staff's list shows, in a fixed number of queries."""
+    day = today()
+    first, next_first = month_of(day)
+    visits = Q(assignments__status__in=PROMISED) & Q(
+        assignments__starts_at__gte=first, assignments__starts_at__lt=next_first
+    )
+    return (
+        with_standing(volunteers, day)
+        .annotate(visits_this_month=Count("assignments", filter=visits))
+        .select_related("person__town__district", "registration")
+        .prefetch_related(
+            "insurances",
+            models.Prefetch(
+                "activity_choices",
+                queryset=LifeSupportVolunteer.activities.through._default_manager.select_related(
+                    "category"
+                ).order_by("category__position", "category_id"),
+            ),
+        )
+    )
+
+
+def month_of(day: date) -> tuple[datetime, datetime]:
+    """The first moments of that day's month and of the next."""
+    first = day.replace(day=1)
+    return midnight(first), midnight((first + timedelta(days=32)).replace(day=1))
