@@ -11,6 +11,19 @@ class SessionStore {
   /** The sign-in ran out while a page was open; what was typed there must not be lost. */
   ranOut = $state(false);
 
+  get name(): string {
+    return this.current?.user?.name ?? '';
+  }
+
+  /** The one role the API knows for whoever is signed in here. */
+  get role(): string | undefined {
+    return this.current?.user?.role ?? undefined;
+  }
+
+  get counterName(): string | undefined {
+    return this.current?.counter?.name ?? undefined;
+  }
+
   /** Ask the API again; also fetches the CSRF cookie that the first write needs. */
   async load(): Promise<Answer<Session>> {
     const result = await answer<Session>(api.GET('/api/v1/session/', {}));
