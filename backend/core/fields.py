@@ -1,0 +1,41 @@
+"""Fields of forms that people fill in by hand."""
+
+from datetime import date, datetime
+from typing import Any
+
+from rest_framework import serializers
+
+from core.era import read_date
+from core.japanese import Unreadable, read_kana, read_phone
+
+
+class KanaField(serializers.CharField):
+    """A reading; katakana and half-width katakana are taken and kept as hiragana."""
+
+    def to_internal_value(self, data: Any) -> str:
+        try:
+            return read_kana(super().to_internal_value(data))
+        except Unreadable as error:
+            raise serializers.ValidationError(str(error)) from None
+
+
+class PhoneField(serializers.CharField):
+    """A telephone number in any width and punctuation, kept as 088-xxx-xxxx."""
+
+    def to_internal_value(self, data: Any) -> str:
+        try:
+            return read_phone(super().to_internal_value(data))
+        except Unreadable as error:
+            raise serializers.ValidationError(str(error)) from None
+
+
+class DayField(serializers.DateField):
+    """A day, also typed in the Japanese calendar."""
+
+    def to_internal_value(self, value: Any) -> date:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return read_date(str(value))
+        except Unreadable as error:
+            raise serializers.ValidationError(str(error)) from None
