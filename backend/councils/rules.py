@@ -80,6 +80,8 @@ class Choice(Frozen):
 
 
 class OfferRules(Frozen):
+    plan_from_hours: float
+    ask_again_after_days: dict[str, int | None]
     expire_after_hours: float
     expire_before_start_hours: float
     reveal_before_start_hours: float
