@@ -1,5 +1,8 @@
 """Persons and what protects them. One person may ask for help and give it."""
 
+from datetime import date
+
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 
@@ -60,6 +63,25 @@ class Person(models.Model):
     @property
     def kana(self) -> str:
         return f"{self.family_kana} {self.given_kana}".strip()
+
+    @property
+    def address(self) -> str:
+        return f"{self.town.name} {self.address_line} {self.building}".strip()
+
+    @property
+    def is_protected(self) -> bool:
+        """秘匿: the address must not be told, nor the person be proposed to anyone."""
+        try:
+            return self.address_protection.cleared_at is None
+        except ObjectDoesNotExist:
+            return False
+
+    def age_on(self, day: date) -> int | None:
+        """Full years; someone born on 29 February is a year older on 1 March of a common year."""
+        if self.birth_on is None:
+            return None
+        had_birthday = (day.month, day.day) >= (self.birth_on.month, self.birth_on.day)
+        return day.year - self.birth_on.year - (not had_birthday)
 
 
 class ConsentPurpose(models.TextChoices):

@@ -1,0 +1,52 @@
+"""Which persons someone may look up."""
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat, Replace
+
+from accounts.models import User
+from core.japanese import phone_digits, search_key
+from people.models import Person
+
+SHORTEST_PHONE_PART = 4
+
+
+def people_visible_to(actor: User) -> QuerySet[Person]:
+    """Council staff see the persons of their council; nobody else looks people up."""
+    if not actor.is_council_staff:
+        return Person.objects.none()
+    return Person.objects.filter(council_id=actor.council_id).select_related(
+        "town__district", "address_protection"
+    )
+
+
+def people_matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
+    """Those whose reading begins with the text, whose name holds it, or whose number ends in it."""
+    key = search_key(text)
+    if not key:
+        return people
+    people = people.annotate(
+        written=Concat("family_name", "given_name"),
+        read_as=Concat("family_kana", "given_kana"),
+        digits=Replace("phone", Value("-"), Value("")),
+    )
+    named = Q(written__contains=key) | Q(read_as__startswith=key) | Q(given_kana__startswith=key)
+    digits = phone_digits(text)
+    if digits == key.replace("-", "") and len(digits) >= SHORTEST_PHONE_PART:
+        named |= Q(digits__contains=digits)
+    return people.filter(named)
+
+
+def find_same_person(
+    *, council_id: int, family_kana: str, given_kana: str, phone: str
+) -> Person | None:
+    """The person with this reading and this telephone number, both in the form they are kept in.
+
+    A reading alone is not enough: two neighbours may share it.
+    """
+    if not phone:
+        return None
+    same_reading = Person.objects.filter(
+        council_id=council_id, family_kana=family_kana, given_kana=given_kana
+    ).order_by("id")
+    digits = phone_digits(phone)
+    return next((one for one in same_reading if phone_digits(one.phone) == digits), None)
