@@ -1,0 +1,95 @@
+import { createRawSnippet, flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import Button from './Button.svelte';
+import CheckboxList from './CheckboxList.svelte';
+import ChoiceGroup from './ChoiceGroup.svelte';
+import DateField from './DateField.svelte';
+import ErrorSummary from './ErrorSummary.svelte';
+import TextField from './TextField.svelte';
+
+const opened: Record<string, unknown>[] = [];
+
+/** Puts a component on the page; every one of them goes away after the test. */
+function open<Props extends Record<string, unknown>>(component: Component<Props>, props: Props): void {
+  opened.push(mount(component as Component, { target: document.body, props }) as Record<string, unknown>);
+  flushSync();
+}
+
+const words = (text: string) => createRawSnippet(() => ({ render: () => `<b>${text}</b>` }));
+const ANSWERS = [
+  { value: 'morning', label: '午前' },
+  { value: 'afternoon', label: '午後' }
+];
+
+beforeEach(() => {
+  document.title = 'お願い';
+  Element.prototype.scrollIntoView = () => undefined;
+});
+
+afterEach(async () => {
+  for (const component of opened.splice(0)) await unmount(component);
+});
+
+test('errors at the top take the focus, mark the title and lead to their fields', () => {
+  open(TextField, { name: 'address.town', label: '町名', error: '町名を選んでください。' });
+  open(ErrorSummary, { errors: { 'address.town': '町名を選んでください。' } });
+  expect(document.activeElement?.getAttribute('role')).toBe('alert');
+  expect(document.title).toBe('エラー：お願い');
+  document.querySelector<HTMLAnchorElement>('[role=alert] a')!.click();
+  expect(document.activeElement).toBe(document.querySelector('input'));
+});
+
+test('once nothing is wrong any more, the title is as it was', async () => {
+  open(ErrorSummary, { errors: { kana: 'ひらがなで入れてください。' } });
+  await unmount(opened.pop()!);
+  expect(document.title).toBe('お願い');
+});
+
+test('without errors there is no box and the focus stays', () => {
+  open(ErrorSummary, { errors: {} });
+  expect(document.querySelector('[role=alert]')).toBeNull();
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('a busy button takes no second press and does not send its form', () => {
+  const pressed = vi.fn();
+  const form = document.body.appendChild(document.createElement('form'));
+  const sent = vi.fn((event: Event) => event.preventDefault());
+  form.addEventListener('submit', sent);
+  opened.push(
+    mount(Button, {
+      target: form,
+      props: { type: 'submit', busy: true, onclick: pressed, children: words('送る') }
+    })
+  );
+  const button = form.querySelector('button')!;
+  button.click();
+  expect([pressed.mock.calls.length, sent.mock.calls.length]).toEqual([0, 0]);
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  expect(button.textContent).toContain('お待ちください');
+  form.remove();
+});
+
+test('of several cards one is picked, and its value is told', () => {
+  const onchange = vi.fn();
+  open(ChoiceGroup, { name: 'when', label: 'いつが よいですか', options: ANSWERS, onchange });
+  const [morning, afternoon] = document.querySelectorAll('input');
+  expect([morning!.checked, afternoon!.checked]).toEqual([false, false]);
+  afternoon!.click();
+  expect(onchange).toHaveBeenCalledExactlyOnceWith('afternoon');
+});
+
+test('ticked cards are told in the order of the options, not of the taps', () => {
+  const onchange = vi.fn();
+  open(CheckboxList, { name: 'when', label: '来られる時間', options: ANSWERS, onchange });
+  const [morning, afternoon] = document.querySelectorAll('input');
+  afternoon!.click();
+  flushSync();
+  morning!.click();
+  expect(onchange).toHaveBeenLastCalledWith(['morning', 'afternoon']);
+});
+
+test('a picked day is read back with its weekday and its year in the era', () => {
+  open(DateField, { name: 'day', label: '日にち', value: '2026-12-09' });
+  expect(document.querySelector('output')?.textContent).toBe('令和8年12月9日（水）');
+});
