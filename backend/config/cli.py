@@ -7,7 +7,7 @@ import argparse
 import difflib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 OK, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -105,6 +105,21 @@ def database_advice(error: str) -> str:
     )
 
 
+def preflight() -> None:
+    """Find out before the processes start what would stop them; raises as a command does."""
+    from django.core.management.base import CommandError
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(
+            "データベースの準備がまだです。先に「hoocchoken migrate」を実行してください。"
+        )
+    # Loading it refuses what a real server must not start with.
+    import config.asgi  # noqa: F401
+
+
 def execute(name: str, arguments: Sequence[str]) -> None:
     """What Django's own manage.py does, except that errors reach the caller."""
     import django
@@ -113,12 +128,15 @@ def execute(name: str, arguments: Sequence[str]) -> None:
     from django.db import connections
 
     django.setup()
+    if name == "preflight":
+        preflight()
+        return
     app = get_commands().get(name)
     if app is None:
         raise CommandError(unknown(name, known=get_commands()), returncode=WRONG_USE)
     command = app if isinstance(app, BaseCommand) else load_command_class(app, name)
     # argparse explains a wrong option and leaves with code 2 by itself.
-    command._called_from_command_line = True
+    command._called_from_command_line = True  # type: ignore[attr-defined]
     options = vars(command.create_parser("hoocchoken", name).parse_args(arguments))
     positional = options.pop("args", ())
     handle_default_options(argparse.Namespace(**options))
@@ -128,7 +146,7 @@ def execute(name: str, arguments: Sequence[str]) -> None:
         connections.close_all()
 
 
-def unknown(name: str, *, known: Sequence[str]) -> str:
+def unknown(name: str, *, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, [*known, "run", "web", "worker"], n=1)
     guess = f"「{close[0]}」のことでしょうか。" if close else ""
     return f"「{name}」というコマンドはありません。{guess}一覧は「hoocchoken help」で見られます。"

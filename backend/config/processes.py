@@ -3,6 +3,7 @@
 import argparse
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ def main(name: str, arguments: Sequence[str]) -> int:
     problem = port_problem(options.host, options.port)
     if problem:
         print(problem, file=sys.stderr)
+        return 1
+    if subprocess.run(command("preflight")).returncode != 0:
         return 1
     if name == "web":
         return become(web(options.host, options.port, count=options.processes))

@@ -67,7 +67,7 @@ class Child:
         now = time.monotonic()
         if now - self.started_at > HEALTHY_AFTER_SECONDS:
             self.deaths_in_a_row = 0
-        pause = min(FIRST_PAUSE_SECONDS * 2**self.deaths_in_a_row, LONGEST_PAUSE_SECONDS)
+        pause = min(FIRST_PAUSE_SECONDS * 2.0**self.deaths_in_a_row, LONGEST_PAUSE_SECONDS)
         self.deaths_in_a_row += 1
         self.due_at = now + pause
         return pause
