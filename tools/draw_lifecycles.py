@@ -19,9 +19,11 @@ def diagram(model: type) -> str:
     field = model._meta.get_field("status")  # type: ignore[attr-defined]
     labels = dict(field.choices)
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {field.default}"]
-    lines += [f'    {state}: {label}（{state}）' for state, label in labels.items()]
+    lines += [f"    {state}: {label}（{state}）" for state, label in labels.items()]
     for action, row in model.lifecycle.items():  # type: ignore[attr-defined]
-        lines += [f"    {source} --> {row.target}: {action.label}" for source in sorted(row.sources)]
+        lines += [
+            f"    {source} --> {row.target}: {action.label}" for source in sorted(row.sources)
+        ]
     sources = {source for row in model.lifecycle.values() for source in row.sources}  # type: ignore[attr-defined]
     lines += [f"    {state} --> [*]" for state in labels if state not in sources]
     return "\n".join([*lines, "```"])

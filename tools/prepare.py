@@ -76,32 +76,23 @@ def install_uv() -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as only_uv:
         only_uv.write(pinned("uv"))
         only_uv.flush()
-        command = [
-            VENV_PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--require-hashes",
-            "-r",
-            only_uv.name,
-        ]
-        run_quietly(command, log="uv", advice=NETWORK_ADVICE)
+        pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes"]
+        run_quietly([*pip, "-r", only_uv.name], log="uv", advice=NETWORK_ADVICE)
 
 
-def uv(*arguments: str | Path, log: str) -> None:
-    command = [VENV / "bin" / "uv", "pip", *arguments, "--python", VENV_PYTHON]
+def uv(*arguments: str, log: str) -> None:
+    command = [str(VENV / "bin" / "uv"), "pip", *arguments, "--python", str(VENV_PYTHON)]
     run_quietly(command, log=log, advice=NETWORK_ADVICE)
 
 
 def install_packages() -> None:
-    uv("sync", "--require-hashes", REQUIREMENTS, log="packages")
+    uv("sync", "--require-hashes", str(REQUIREMENTS), log="packages")
     # The lock knows nothing of the project itself, so a sync takes it away again.
     stamps.forget("project")
 
 
 def install_project() -> None:
-    uv("install", "--no-deps", "--no-build-isolation", "--editable", ROOT, log="project")
+    uv("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT), log="project")
 
 
 def npm(*arguments: str, log: str, advice: str) -> None:

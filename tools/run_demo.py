@@ -1,0 +1,61 @@
+"""What `make run` does once everything is set up: a demo council, one matching, and the doors.
+
+Production does not come this way: it runs `hoocchoken migrate` and then the processes (README).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+
+from config.processes import DEFAULT_PORT, port_number, port_problem
+from tools.console import ROOT, say
+
+HOOCCHOKEN = ROOT / ".venv" / "bin" / "hoocchoken"
+DOORS = {
+    "窓口 counter": "/counter",
+    "職員 staff": "/staff",
+    "ボランティア volunteer": "/me",
+    "デモのサインイン all demo people": "/demo",
+    "送られたメール mail that was sent": "/demo/mail",
+}
+
+
+def hoocchoken(*arguments: str, env: dict[str, str]) -> None:
+    """Run one command; stop here with its exit code when it fails, since it has said why."""
+    code = subprocess.run([HOOCCHOKEN, *arguments], env=env).returncode
+    if code != 0:
+        sys.exit(code)
+
+
+def free_port() -> int:
+    """The port to serve on; asked first, so that nobody waits for a demo that cannot be shown."""
+    try:
+        port = port_number(os.environ.get("PORT") or str(DEFAULT_PORT))
+    except argparse.ArgumentTypeError as error:
+        sys.exit(str(error))
+    problem = port_problem("127.0.0.1", port)
+    if problem:
+        sys.exit(problem)
+    return port
+
+
+def main() -> int:
+    port = free_port()
+    env = {**os.environ, "HOOCCHOKEN_DEMO": "1"}
+    hoocchoken("migrate", "-v0", env=env)
+    hoocchoken("demo", "--if-empty", env=env)
+    say("\nMatching the next fortnight; nothing is offered to anyone before staff confirm it.\n")
+    hoocchoken("match", "--council", "kochi", "--weeks", "2", env=env)
+    say("\nDoors (Ctrl-C stops everything)")
+    for name, path in DOORS.items():
+        say(f"  http://127.0.0.1:{port}{path:<12} {name}")
+    say()
+    sys.stdout.flush()
+    os.execve(HOOCCHOKEN, [str(HOOCCHOKEN), "run"], env)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""Run every check and test there is, and say plainly how it went.
+
+All stages run even when one fails; the exit code is 0 only when all of them passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tools.console import ROOT, say
+
+BIN = ROOT / ".venv" / "bin"
+COUNTS = ROOT / ".run" / "test-counts"
+WORKERS = "2"
+# The engine, the tools and the pure functions know no database: once is enough for them.
+WITHOUT_DATABASE = ("tests/matching", "tests/ops", "tests/benchmarks")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One command. A stage of pytest leaves its figures in a file of its own."""
+
+    name: str
+    command: Sequence[str]
+    env: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = ROOT
+
+    @property
+    def counts_file(self) -> Path:
+        return COUNTS / f"{self.name.replace(' ', '-')}.json"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a stage went; `seconds` is wall time."""
+
+    stage: Stage
+    passed: bool
+    seconds: float
+    tests: int
+    not_run: Counter[str]
+
+
+def tool(name: str, *arguments: str) -> list[str]:
+    return [str(BIN / name), *arguments]
+
+
+CHECKS = [
+    Stage("style", tool("ruff", "check", ".")),
+    Stage("layout", tool("ruff", "format", "--check", "--quiet", ".")),
+    Stage("types", tool("mypy")),
+    Stage("imports", tool("lint-imports", "--no-logo")),
+    Stage("front-end check", tool("npm", "run", "check", "--silent"), folder=ROOT / "frontend"),
+    Stage("front-end tests", tool("npm", "test", "--silent"), folder=ROOT / "frontend"),
+]
+
+
+def python_tests(extra: Sequence[str]) -> list[Stage]:
+    pytest = tool("pytest", "-q", *extra)
+    ignored = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
+    parallel = ["-n", WORKERS]
+    return [
+        Stage("tests on SQLite", [*pytest, *parallel, "-m", "not browser"]),
+        Stage(
+            "tests on PostgreSQL",
+            [*pytest, *parallel, "-m", "not browser", *ignored],
+            env={"TEST_DB": "postgresql"},
+        ),
+        Stage("browser walks", [*pytest, *parallel, "-m", "browser", "tests/browser"]),
+    ]
+
+
+def run(stage: Stage) -> Outcome:
+    say(f"\n── {stage.name}")
+    stage.counts_file.unlink(missing_ok=True)
+    env = {
+        **os.environ,
+        "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}",
+        "TEST_COUNTS_FILE": str(stage.counts_file),
+        **stage.env,
+    }
+    started = time.monotonic()
+    code = subprocess.run(stage.command, cwd=stage.folder, env=env).returncode
+    counts = read_counts(stage.counts_file)
+    return Outcome(
+        stage,
+        passed=code == 0,
+        seconds=time.monotonic() - started,
+        tests=int(counts.get("passed", 0)),
+        not_run=Counter(counts.get("not_run", {})),
+    )
+
+
+def read_counts(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    counts: dict[str, Any] = json.loads(path.read_text())
+    return counts
+
+
+def report(outcomes: Sequence[Outcome]) -> int:
+    """Print one line for each stage and a closing sentence; returns the exit code."""
+    say("\n── summary")
+    for outcome in outcomes:
+        state = "passed" if outcome.passed else "FAILED"
+        tests = f"{outcome.tests} tests" if outcome.tests else ""
+        say(f"{state}  {outcome.stage.name:<22}{outcome.seconds:7.1f} s  {tests}")
+    not_run = sum((outcome.not_run for outcome in outcomes), Counter[str]())
+    for reason, count in not_run.items():
+        say(f"{count} × {reason}")
+    say(closing_line(outcomes, not_run=not_run.total()))
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def closing_line(outcomes: Sequence[Outcome], *, not_run: int) -> str:
+    minutes, seconds = divmod(round(sum(outcome.seconds for outcome in outcomes)), 60)
+    took = f"in {minutes} min {seconds} s"
+    failed = [outcome.stage.name for outcome in outcomes if not outcome.passed]
+    left_out = f"{not_run} not run, as listed above" if not_run else "nothing left out"
+    if failed:
+        return f"FAILED: {', '.join(failed)} ({took}; {left_out})."
+    tests = sum(outcome.tests for outcome in outcomes)
+    return f"All {len(outcomes)} stages passed {took}: {tests} Python tests, {left_out}."
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="tools.run_tests", description=__doc__)
+    parser.add_argument("--checks-only", action="store_true", help="leave out the Python tests")
+    parser.add_argument("pytest", nargs="*", help="options for every run of pytest, after --")
+    arguments = parser.parse_args()
+    COUNTS.mkdir(parents=True, exist_ok=True)
+    stages = CHECKS if arguments.checks_only else [*CHECKS, *python_tests(arguments.pytest)]
+    return report([run(stage) for stage in stages])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
