@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "planning",
     "activities",
     "notifications",
+    "fixtures",
 ]
 
 MIDDLEWARE = [
@@ -95,6 +96,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.SessionLimits",
+    "core.middleware.PrivateAnswers",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -141,8 +144,11 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.answer"
 AXES_VERBOSE = False
-SESSION_COOKIE_AGE = 12 * 3600
+# A desk that nobody has touched for so long asks for the password again; see accounts/sessions.py.
+STAFF_IDLE_MINUTES = int(os.environ.get("HOOCCHOKEN_STAFF_IDLE_MINUTES", "60"))
 
 LANGUAGE_CODE = "ja"
 TIME_ZONE = "Asia/Tokyo"
@@ -175,6 +181,9 @@ TASKS = {
         "QUEUES": ["default", "planning"],
     }
 }
+
+# A worker that is gone for this long loses its matching run, which another one takes up.
+PLANNING_LEASE_SECONDS = float(os.environ.get("HOOCCHOKEN_LEASE_SECONDS", "60"))
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["core.authentication.SessionAuthentication"],

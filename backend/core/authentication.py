@@ -3,7 +3,10 @@
 from typing import Any
 
 from rest_framework import authentication
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
+
+from core.errors import PageTooOld
 
 
 class SessionAuthentication(authentication.SessionAuthentication):
@@ -18,3 +21,9 @@ class SessionAuthentication(authentication.SessionAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Session"
+
+    def enforce_csrf(self, request: Request) -> None:
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied:
+            raise PageTooOld() from None

@@ -7,7 +7,7 @@ from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from core.errors import HoocchokenError, Invalid, NotAllowed, StillRunning
+from core.errors import HoocchokenError, Invalid, NotAllowed, TooMany
 
 
 def error_body(
@@ -19,14 +19,7 @@ def error_body(
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Every failure leaves as {code, message, fields}; what is unknown stays a 500."""
     if isinstance(error, HoocchokenError):
-        headers = {}
-        if isinstance(error, StillRunning):
-            headers["Retry-After"] = str(error.retry_after_seconds)
-        return Response(
-            error_body(error.code, error.message, error.fields),
-            status=error.status,
-            headers=headers,
-        )
+        return own_answer(error)
     if isinstance(error, exceptions.ValidationError):
         fields = flatten(error.detail)
         return Response(error_body(Invalid.code, Invalid.message, fields), status=400)
@@ -39,9 +32,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         body = error_body("not_found", "見つかりませんでした。一覧からもう一度お選びください。")
         return Response(body, status=404)
     if isinstance(error, exceptions.Throttled):
-        wait = str(int(getattr(error, "wait", None) or 60) + 1)
-        body = error_body("too_many", f"回数が多いため、{wait}秒ほど待ってからお試しください。")
-        return Response(body, status=429, headers={"Retry-After": wait})
+        return own_answer(TooMany(retry_after_seconds=error.wait or 60))
     if isinstance(error, exceptions.MethodNotAllowed):
         body = error_body("method_not_allowed", "この操作は用意されていません。")
         return Response(body, status=405)
@@ -49,6 +40,15 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         body = error_body("unreadable", "送られた内容を読み取れませんでした。")
         return Response(body, status=error.status_code)
     return None
+
+
+def own_answer(error: HoocchokenError) -> Response:
+    wait = error.retry_after_seconds
+    return Response(
+        error_body(error.code, error.message, error.fields),
+        status=error.status,
+        headers={} if wait is None else {"Retry-After": str(wait)},
+    )
 
 
 def flatten(detail: Any, prefix: str = "") -> dict[str, list[str]]:

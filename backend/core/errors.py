@@ -3,12 +3,15 @@
 HoocchokenError
 ├── Invalid               400  the data is not well-formed; `fields` names where
 ├── NotAllowed            403  this person may not do it
+│   └── PageTooOld        403  the page's proof of origin (CSRF token) does not fit
 ├── NotPossibleNow        409  the lifecycle does not admit it at this moment
 │   ├── SlotTaken         409  the volunteer's time is held by something else
 │   └── StillRunning      409  the same call is being answered at this moment (Retry-After)
-└── KeyReused             422  an idempotency key came back with other data
+├── KeyReused             422  an idempotency key came back with other data
+└── TooMany               429  too many tries; wait before the next (Retry-After)
 """
 
+import math
 from collections.abc import Mapping, Sequence
 
 
@@ -16,6 +19,7 @@ class HoocchokenError(Exception):
     status = 500
     code = "error"
     message = "うまくいきませんでした。もう一度お試しください。"
+    retry_after_seconds: int | None = None
 
     def __init__(
         self,
@@ -42,6 +46,11 @@ class NotAllowed(HoocchokenError):
     message = "この操作は、あなたの役割ではできません。担当の職員にご相談ください。"
 
 
+class PageTooOld(NotAllowed):
+    code = "page_too_old"
+    message = "画面を開いてから時間がたっています。画面を開き直して、もう一度お試しください。"
+
+
 class NotPossibleNow(HoocchokenError):
     status = 409
     code = "not_possible_now"
@@ -65,6 +74,17 @@ class KeyReused(HoocchokenError):
     status = 422
     code = "key_reused"
     message = "同じ受付の印で、ちがう内容が届きました。画面を開き直して、もう一度お送りください。"
+
+
+class TooMany(HoocchokenError):
+    status = 429
+    code = "too_many"
+
+    def __init__(self, *, retry_after_seconds: float) -> None:
+        self.retry_after_seconds = math.ceil(retry_after_seconds)
+        super().__init__(
+            f"回数が多いため、{self.retry_after_seconds}秒ほど待ってから お試しください。"
+        )
 
 
 def require(allowed: bool, message: str | None = None) -> None:

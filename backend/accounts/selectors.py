@@ -1,0 +1,24 @@
+"""Who can be seen by whom where signing in is concerned."""
+
+from django.db.models import QuerySet
+
+from accounts.models import Device, Role, User
+from councils.selectors import of_own_council
+
+
+def devices_visible_to(actor: User) -> QuerySet[Device]:
+    """Council staff see the tablets of their council."""
+    if not actor.is_council_staff:
+        return Device.objects.none()
+    return of_own_council(Device.objects.select_related("counter"), actor).order_by("-id")
+
+
+def people_at(device: Device) -> QuerySet[User]:
+    """Those who may enter a PIN on this tablet."""
+    return User.objects.filter(
+        is_active=True,
+        memberships__role=Role.COUNTER_STAFF,
+        memberships__counter=device.counter_id,
+        memberships__ended_at=None,
+        pin__isnull=False,
+    ).order_by("kana", "id")
