@@ -5,7 +5,13 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from rest_framework import serializers
 
-from councils.models import RequestCategory, SchoolDistrict, SupportAgency, Town
+from councils.models import (
+    HoocchokenCounter,
+    RequestCategory,
+    SchoolDistrict,
+    SupportAgency,
+    Town,
+)
 from councils.selectors import of_own_council
 
 
@@ -18,7 +24,10 @@ class OwnCouncilField(serializers.PrimaryKeyRelatedField):
 
 class TownField(OwnCouncilField):
     default_error_messages = {
-        "does_not_exist": "この町は一覧にありません。町の一覧から お選びください。",
+        "does_not_exist": (
+            "この町は一覧にありません。町の一覧から お選びください。"
+            "見つからないときは、社会福祉協議会に お電話ください。"
+        ),
         "incorrect_type": "町の一覧から お選びください。",
     }
 
@@ -36,14 +45,20 @@ class DistrictField(OwnCouncilField):
         super().__init__(queryset=SchoolDistrict.objects.all(), **kwargs)
 
 
-class CategoryField(OwnCouncilField):
+class CategoryField(serializers.SlugRelatedField):
+    """A kind of request by its code in the catalogue, as rows tell it."""
+
     default_error_messages = {
         "does_not_exist": "この種類は一覧にありません。依頼の種類を お選びください。",
-        "incorrect_type": "依頼の種類を お選びください。",
+        "invalid": "依頼の種類を お選びください。",
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=RequestCategory.objects.filter(is_active=True), **kwargs)
+        kinds = RequestCategory.objects.filter(is_active=True)
+        super().__init__(slug_field="code", queryset=kinds, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Model]:
+        return of_own_council(super().get_queryset(), self.context["request"].user)
 
 
 class AgencyField(OwnCouncilField):
@@ -54,3 +69,13 @@ class AgencyField(OwnCouncilField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=SupportAgency.objects.all(), **kwargs)
+
+
+class CounterField(OwnCouncilField):
+    default_error_messages = {
+        "does_not_exist": "この窓口は一覧にありません。窓口の一覧から お選びください。",
+        "incorrect_type": "窓口の一覧から お選びください。",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=HoocchokenCounter.objects.all(), **kwargs)

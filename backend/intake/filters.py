@@ -1,0 +1,86 @@
+"""How lists of requests and consultations are narrowed."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from core.japanese import phone_digits, search_key
+from intake.models import Consultation, ConsultationOutcome, SupportRequest
+from intake.states import RequestStatus
+
+# What a request waits for, in the words of the desk.
+WAITING = {
+    "screening": [RequestStatus.SUBMITTED],
+    "match": [RequestStatus.OPEN, RequestStatus.UNFILLED],
+    "answer": [RequestStatus.ARRANGING],
+}
+SHORTEST_PHONE_PART = 4
+
+
+class StatusesFilter(django_filters.BaseInFilter, django_filters.ChoiceFilter):
+    """Several states, separated by commas."""
+
+
+class RequestFilter(django_filters.FilterSet):
+    status = django_filters.ChoiceFilter(choices=RequestStatus.choices)
+    status_in = StatusesFilter(
+        field_name="status", choices=RequestStatus.choices, label="いくつかの状態（コンマ区切り）"
+    )
+    district = django_filters.NumberFilter(field_name="district_id")
+    category = django_filters.CharFilter(field_name="category__code")
+    waiting = django_filters.ChoiceFilter(
+        choices=[(name, name) for name in WAITING], method="filter_waiting", label="待っているもの"
+    )
+    search = django_filters.CharFilter(method="filter_search", label="番号・名前・よみ・電話番号")
+
+    class Meta:
+        model = SupportRequest
+        fields: list[str] = []
+
+    def filter_waiting(
+        self, requests: QuerySet[Any], name: str, value: str
+    ) -> QuerySet[SupportRequest]:
+        return requests.filter(status__in=WAITING[value])
+
+    def filter_search(
+        self, requests: QuerySet[Any], name: str, value: str
+    ) -> QuerySet[SupportRequest]:
+        key = search_key(value)
+        found = (
+            Q(number__icontains=value.strip())
+            | Q(person__family_name__startswith=key)
+            | Q(person__family_kana__startswith=key)
+            | Q(person__given_kana__startswith=key)
+        )
+        digits = phone_digits(value)
+        if len(digits) >= SHORTEST_PHONE_PART:
+            found |= Q(person__phone__endswith=digits[-SHORTEST_PHONE_PART:])
+        return requests.filter(found)
+
+
+class CounterRequestFilter(RequestFilter):
+    """A counter may not look people up by its list."""
+
+    search = django_filters.CharFilter(field_name="number", lookup_expr="icontains", label="番号")
+
+
+class ConsultationFilter(django_filters.FilterSet):
+    outcome = django_filters.ChoiceFilter(choices=ConsultationOutcome.choices)
+    counter = django_filters.NumberFilter(field_name="counter_id")
+
+    class Meta:
+        model = Consultation
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> Any:
+        """`from` is a word of Python, so these two cannot be class attributes."""
+        filters = super().get_filters()
+        filters["from"] = django_filters.DateFilter(
+            field_name="received_at", lookup_expr="date__gte", label="この日から"
+        )
+        filters["to"] = django_filters.DateFilter(
+            field_name="received_at", lookup_expr="date__lte", label="この日まで"
+        )
+        return filters

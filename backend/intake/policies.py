@@ -1,0 +1,75 @@
+"""Who may do what with a request; whether it is possible now is the lifecycle's question."""
+
+from collections.abc import Callable
+
+from accounts.models import Role, User
+from core.lifecycle import possible_actions
+from intake.models import SupportRequest
+from intake.states import Principle, RequestAction, RequestStatus
+
+# Acts that leave the state as it is, and in which states they make sense.
+BEFORE_OFFERS = frozenset({RequestStatus.SUBMITTED, RequestStatus.OPEN, RequestStatus.UNFILLED})
+PRINCIPLES, OVERRIDE, CORRECT = "principles", "override", "correct"
+WITHOUT_STEP = {
+    PRINCIPLES: frozenset({RequestStatus.SUBMITTED}),
+    OVERRIDE: BEFORE_OFFERS,
+    CORRECT: BEFORE_OFFERS,
+}
+
+
+def can_take_requests(actor: User) -> bool:
+    """Write down what a resident asks for."""
+    return actor.is_council_staff or actor.role == Role.COUNTER_STAFF
+
+
+def can_screen(actor: User, request: SupportRequest) -> bool:
+    """Decide about a request: accept, refer, decline, answer a principle, override it."""
+    return actor.is_council_staff and actor.council_id == request.council_id
+
+
+def can_correct(actor: User, request: SupportRequest) -> bool:
+    return can_screen(actor, request)
+
+
+def can_cancel(actor: User, request: SupportRequest) -> bool:
+    return can_screen(actor, request)
+
+
+def can_reopen(actor: User, request: SupportRequest) -> bool:
+    return can_screen(actor, request)
+
+
+def can_close(actor: User, request: SupportRequest) -> bool:
+    return can_screen(actor, request)
+
+
+Policy = Callable[[User, SupportRequest], bool]
+# Steps that follow from other acts (an offer, an answer, a report) are nobody's button.
+BUTTONS: dict[str, Policy] = {
+    RequestAction.ACCEPT: can_screen,
+    RequestAction.REFER: can_screen,
+    RequestAction.DECLINE: can_screen,
+    RequestAction.REOPEN: can_reopen,
+    RequestAction.CLOSE: can_close,
+    RequestAction.CANCEL: can_cancel,
+}
+
+
+def principles_hold(request: SupportRequest) -> bool:
+    """All five are kept, or staff said in writing why one may be left aside."""
+    checks = request.principle_checks.all()
+    return {check.principle for check in checks if check.holds} == set(Principle.values)
+
+
+def allowed_actions(actor: User, request: SupportRequest) -> list[str]:
+    """What this person may do with the request now; `accept` only once all five principles hold."""
+    steps = [
+        action
+        for action in possible_actions(request)
+        if action in BUTTONS and BUTTONS[action](actor, request)
+    ]
+    if RequestAction.ACCEPT in steps and not principles_hold(request):
+        steps.remove(RequestAction.ACCEPT)
+    if not can_correct(actor, request):
+        return steps
+    return steps + [act for act, states in WITHOUT_STEP.items() if request.status in states]

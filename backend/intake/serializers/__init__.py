@@ -1,0 +1,1 @@
+"""What intake takes and tells, by who reads it."""

@@ -1,0 +1,209 @@
+"""Forms: an errand, a whole request, what staff decide."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from core import clock
+from core.fields import DayField
+from councils.fields import AgencyField, CategoryField, CounterField, DistrictField, TownField
+from councils.models import RequestCategory
+from councils.rules import Rules, rules_for
+from intake.errands import Errand, RequestForm
+from intake.fields import (
+    AnswersField,
+    ConditionsField,
+    WindowInput,
+    check_conditions,
+    check_windows,
+)
+from intake.models import IntakeSource, PersonWish, TellVolunteer, TimeWish
+from intake.states import Principle, PrincipleAnswer
+from people.serializers import ResidentInput
+
+SHORTEST_VISIT = 5
+NOT_FOR_HOMES = "これは居場所のお手伝いです。ご自宅のお願いは、ほかの種類から お選びください。"
+
+
+class ErrandInput(serializers.Serializer):
+    """What is asked for, without the person: enough to look at the five principles."""
+
+    category = CategoryField()
+    words = serializers.CharField(required=False, allow_blank=True, max_length=2000)
+    time_wish = serializers.ChoiceField(choices=TimeWish.choices)
+    windows = WindowInput(many=True, required=False)
+    town = TownField(required=False)
+    conditions = ConditionsField(required=False)
+    answers = AnswersField(required=False)
+    minutes = serializers.IntegerField(required=False, min_value=SHORTEST_VISIT)
+    people = serializers.IntegerField(required=False, min_value=1)
+
+    @property
+    def rules(self) -> Rules:
+        if not hasattr(self, "_rules"):
+            self._rules = rules_for(self.context["request"].user.council_id)
+        return self._rules
+
+    def validate_category(self, category: RequestCategory) -> RequestCategory:
+        if category.for_places:
+            raise serializers.ValidationError(NOT_FOR_HOMES)
+        return category
+
+    def validate_minutes(self, minutes: int) -> int:
+        limit = self.rules.principles.request_max_minutes
+        if minutes > limit:
+            raise serializers.ValidationError(
+                f"1回のお願いは {limit}分までです。短く分けるか、社会福祉協議会に お電話でご相談ください。"
+            )
+        return minutes
+
+    def validate(self, form: dict[str, Any]) -> dict[str, Any]:
+        """Fill in what the category knows, and look at the parts together."""
+        form.setdefault("minutes", form["category"].minutes)
+        form.setdefault("people", form["category"].people)
+        check_people(form["people"], form["category"])
+        check_conditions(form.get("conditions", {}), self.rules)
+        if form["time_wish"] == TimeWish.DATES:
+            check_windows(form.get("windows", []), minutes=form["minutes"], rules=self.rules)
+        else:
+            form["windows"] = []
+        form["windows"] = pairs(form["windows"])
+        return form
+
+    def errand(self) -> Errand:
+        return Errand(**self.validated_data)
+
+
+class RequestInput(ErrandInput):
+    """The whole form of a request, as a counter or staff hand it in."""
+
+    town = TownField()
+    address_line = serializers.CharField(required=False, allow_blank=True, max_length=80)
+    building = serializers.CharField(required=False, allow_blank=True, max_length=80)
+    person = ResidentInput()
+    why_not_self = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    person_wish = serializers.ChoiceField(choices=PersonWish.choices, required=False)
+    known_volunteer = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    asked_by = serializers.CharField(required=False, allow_blank=True, max_length=80)
+    things_ready = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
+    source = serializers.ChoiceField(choices=IntakeSource.choices, required=False)
+    counter = CounterField(required=False, allow_null=True)
+
+    def request_form(self) -> RequestForm:
+        form = dict(self.validated_data)
+        form.pop("counter", None)
+        staff = self.context["request"].user.is_council_staff
+        form.setdefault("source", IntakeSource.PHONE if staff else IntakeSource.COUNTER)
+        return RequestForm(**form)
+
+
+class RequestCorrection(ErrandInput):
+    """What staff change after speaking with the resident; what is left out stays."""
+
+    category = None  # type: ignore[assignment]
+    urgency = serializers.IntegerField(min_value=1, max_value=4)
+    address_line = serializers.CharField(allow_blank=True, max_length=80)
+    building = serializers.CharField(allow_blank=True, max_length=80)
+    why_not_self = serializers.CharField(allow_blank=True, max_length=200)
+    person_wish = serializers.ChoiceField(choices=PersonWish.choices)
+    known_volunteer = serializers.CharField(allow_blank=True, max_length=60)
+    things_ready = serializers.CharField(allow_blank=True, max_length=200)
+    tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
+    needs_car = serializers.BooleanField()
+    min_age = serializers.IntegerField(min_value=0, max_value=99)
+
+    def validate(self, form: dict[str, Any]) -> dict[str, Any]:
+        check_people(form.get("people", 1), self.instance.category)
+        check_conditions(form.get("conditions", {}), self.rules)
+        wish = form.get("time_wish", self.instance.time_wish)
+        if "windows" in form or (wish == TimeWish.DATES and "time_wish" in form):
+            if wish != TimeWish.DATES:
+                form["windows"] = []
+            else:
+                minutes = form.get("minutes", self.instance.minutes)
+                check_windows(form.get("windows", []), minutes=minutes, rules=self.rules)
+            form["windows"] = pairs(form["windows"])
+        return form
+
+
+def check_people(people: int, category: RequestCategory) -> None:
+    if people > category.max_people:
+        raise serializers.ValidationError(
+            {"people": f"「{category.name}」は {category.max_people}人までで お手伝いします。"}
+        )
+
+
+def pairs(windows: list[dict[str, Any]]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((window["starts_at"], window["ends_at"]) for window in windows)
+
+
+class PrincipleInput(serializers.Serializer):
+    """What staff found out about one principle."""
+
+    principle = serializers.ChoiceField(choices=Principle.choices)
+    answer = serializers.ChoiceField(choices=PrincipleAnswer.choices)
+    evidence = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
+
+
+class OverrideInput(serializers.Serializer):
+    principle = serializers.ChoiceField(choices=Principle.choices)
+    reason = serializers.CharField(
+        max_length=200,
+        error_messages={
+            "blank": "進める理由を 書いてください。",
+            "required": "進める理由を 書いてください。",
+        },
+    )
+
+
+class ReferralInput(serializers.Serializer):
+    """つなぐ: to whom, what was heard, whether they were called before, whether the person agrees."""
+
+    agency = AgencyField()
+    heard = serializers.CharField(
+        error_messages={
+            "blank": "うかがったことを 書いてください。相手に 一から話さずにすみます。",
+            "required": "うかがったことを 書いてください。相手に 一から話さずにすみます。",
+        }
+    )
+    contacted_on = DayField(required=False, allow_null=True)
+    person_agrees = serializers.BooleanField()
+    follow_up_on = DayField(required=False, allow_null=True)
+
+    def validate_contacted_on(self, day):  # type: ignore[no-untyped-def]
+        if day and day > clock.today():
+            raise serializers.ValidationError(
+                "連絡した日が 今日より後です。日付をお確かめください。"
+            )
+        return day
+
+    def validate_follow_up_on(self, day):  # type: ignore[no-untyped-def]
+        if day and day < clock.today():
+            raise serializers.ValidationError("たずね直す日は、今日より後の日に してください。")
+        return day
+
+
+class CounterReferralInput(ReferralInput):
+    category = CategoryField(required=False, allow_null=True)
+    district = DistrictField(required=False, allow_null=True)
+
+
+class DeclineInput(serializers.Serializer):
+    reason = serializers.CharField(max_length=40)
+    alternative = serializers.CharField(
+        max_length=200,
+        error_messages={
+            "blank": "ほかの方法を 一言 書いてください。お断りだけでは 終わりません。",
+            "required": "ほかの方法を 一言 書いてください。お断りだけでは 終わりません。",
+        },
+    )
+
+
+class SolvedInput(serializers.Serializer):
+    category = CategoryField(required=False, allow_null=True)
+    district = DistrictField(required=False, allow_null=True)
+
+
+class TriageInput(serializers.Serializer):
+    text = serializers.CharField(max_length=4000)

@@ -1,0 +1,32 @@
+"""Every write of intake, one function each."""
+
+from intake.services.consultations import log_referral_at_counter, log_solved_on_site
+from intake.services.correction import correct_request
+from intake.services.decisions import (
+    accept_request,
+    close_request,
+    decline_request,
+    refer_request,
+)
+from intake.services.principles import (
+    answer_principle,
+    override_principle,
+    record_screening,
+    screening_of,
+)
+from intake.services.submission import submit_request
+
+__all__ = [
+    "accept_request",
+    "answer_principle",
+    "close_request",
+    "correct_request",
+    "decline_request",
+    "log_referral_at_counter",
+    "log_solved_on_site",
+    "override_principle",
+    "record_screening",
+    "refer_request",
+    "screening_of",
+    "submit_request",
+]

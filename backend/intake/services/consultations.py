@@ -1,0 +1,88 @@
+"""What a counter did with a trouble by itself, so that its work is seen."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import User
+from core import audit, clock
+from core.errors import require
+from councils.models import HoocchokenCounter, RequestCategory, SchoolDistrict, SupportAgency
+from intake import policies
+from intake.models import Consultation, ConsultationOutcome, IntakeSource, Referral
+
+
+@transaction.atomic
+def log_solved_on_site(
+    *,
+    actor: User,
+    category: RequestCategory | None = None,
+    district: SchoolDistrict | None = None,
+) -> Consultation:
+    """その場で解決: one tap, no personal data."""
+    require(policies.can_take_requests(actor))
+    return log_consultation(
+        ConsultationOutcome.SOLVED_ON_SITE, actor=actor, category=category, district=district
+    )
+
+
+@transaction.atomic
+def log_referral_at_counter(
+    *,
+    actor: User,
+    agency: SupportAgency,
+    heard: str,
+    person_agrees: bool,
+    contacted_on: date | None = None,
+    follow_up_on: date | None = None,
+    category: RequestCategory | None = None,
+    district: SchoolDistrict | None = None,
+) -> Referral:
+    """専門機関につなぐ at the counter itself: what was heard, who was called, when to ask again."""
+    require(policies.can_take_requests(actor))
+    consultation = log_consultation(
+        ConsultationOutcome.REFERRED, actor=actor, category=category, district=district
+    )
+    referral = Referral.objects.create(
+        council_id=consultation.council_id,
+        consultation=consultation,
+        agency=agency,
+        heard=heard,
+        person_agrees=person_agrees,
+        contacted_on=contacted_on,
+        follow_up_on=follow_up_on,
+        created_by=actor,
+    )
+    audit.record(referral, "refer", actor=actor)
+    return referral
+
+
+def log_consultation(
+    outcome: ConsultationOutcome,
+    *,
+    actor: User,
+    category: RequestCategory | None,
+    district: SchoolDistrict | None,
+    source: str | None = None,
+    counter: HoocchokenCounter | None = None,
+) -> Consultation:
+    """Without a district given, the counter's own stands for where the trouble is."""
+    counter = counter or counter_of(actor)
+    if source is None:
+        source = IntakeSource.COUNTER if counter else IntakeSource.PHONE
+    consultation = Consultation.objects.create(
+        council_id=actor.council_id,
+        counter=counter,
+        source=source,
+        outcome=outcome,
+        category=category,
+        district=district or (counter.district if counter else None),
+        received_at=clock.now(),
+        received_by=actor,
+    )
+    audit.record(consultation, outcome, actor=actor)
+    return consultation
+
+
+def counter_of(actor: User) -> HoocchokenCounter | None:
+    return actor.membership.counter if actor.membership else None

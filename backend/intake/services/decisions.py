@@ -1,0 +1,121 @@
+"""What staff decide about a request. Nobody is refused by a machine: each act has a name to it."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import User
+from core import clock
+from core.business_days import business_days_after
+from core.errors import Invalid, NotPossibleNow, require
+from core.transitions import move
+from councils.models import SupportAgency
+from councils.rules import rules_for
+from intake import policies
+from intake.models import Referral, SupportRequest
+from intake.states import Principle, RequestAction
+from people.models import ConsentPurpose
+from people.services import record_consent
+
+
+@transaction.atomic
+def accept_request(request: SupportRequest, *, actor: User) -> None:
+    """お受けする: from here on somebody is looked for.
+
+    Raises NotPossibleNow, naming them, while one of the five principles does not hold.
+    """
+    require(policies.can_screen(actor, request))
+    if request.status in request.lifecycle[RequestAction.ACCEPT].sources:
+        require_principles(request)
+    move(request, RequestAction.ACCEPT, actor=actor, **screened_by(request, actor))
+
+
+def require_principles(request: SupportRequest) -> None:
+    kept = {check.principle for check in request.principle_checks.all() if check.holds}
+    missing = [f"「{one.label}」" for one in Principle if one not in kept]
+    if missing:
+        raise NotPossibleNow(
+            f"{'、'.join(missing)}が まだ たしかめられていません。"
+            "ご本人に うかがって答えを入れるか、理由を書いて進めてください。",
+            code="principles_open",
+        )
+
+
+@transaction.atomic
+def refer_request(
+    request: SupportRequest,
+    *,
+    agency: SupportAgency,
+    heard: str,
+    person_agrees: bool,
+    actor: User,
+    contacted_on: date | None = None,
+    follow_up_on: date | None = None,
+) -> Referral:
+    """つなぐ: with what was heard, and a day to ask how it went, so that nobody is sent away cold."""
+    require(policies.can_screen(actor, request))
+    move(
+        request,
+        RequestAction.REFER,
+        actor=actor,
+        reason_code=agency.code,
+        **screened_by(request, actor),
+    )
+    if request.person is not None:
+        record_consent(
+            request.person,
+            purpose=ConsentPurpose.TELL_AGENCY,
+            recipient=agency.name,
+            is_given=person_agrees,
+            method="phone",
+            actor=actor,
+        )
+    return Referral.objects.create(
+        council_id=request.council_id,
+        consultation=request.consultation,
+        request=request,
+        agency=agency,
+        heard=heard,
+        contacted_on=contacted_on,
+        person_agrees=person_agrees,
+        follow_up_on=follow_up_on or ask_again_on(request),
+        created_by=actor,
+    )
+
+
+def ask_again_on(request: SupportRequest) -> date:
+    days = rules_for(request.council_id).care.follow_up_business_days
+    return business_days_after(clock.today(), days)
+
+
+@transaction.atomic
+def decline_request(request: SupportRequest, *, reason: str, alternative: str, actor: User) -> None:
+    """お断りする, with a reason of the council's list and another way; counted as unmet need."""
+    require(policies.can_screen(actor, request))
+    known = {one.code for one in rules_for(request.council_id).decline_reasons}
+    if reason not in known:
+        raise Invalid(fields={"reason": ["理由を 一覧から お選びください。"]})
+    move(
+        request,
+        RequestAction.DECLINE,
+        actor=actor,
+        reason_code=reason,
+        decline_reason=reason,
+        decline_alternative=alternative,
+        **screened_by(request, actor),
+    )
+
+
+@transaction.atomic
+def close_request(request: SupportRequest, *, actor: User) -> None:
+    require(policies.can_close(actor, request))
+    move(request, RequestAction.CLOSE, actor=actor)
+
+
+def screened_by(request: SupportRequest, actor: User) -> dict[str, object]:
+    """Who looked at it and when; who screens first also looks after it."""
+    return {
+        "screened_at": clock.now(),
+        "screened_by": actor,
+        "owner": request.owner or actor,
+    }

@@ -1,0 +1,134 @@
+"""Taking in a request: the person, the consultation, the five principles, the slip's number."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from core import clock
+from core.business_days import business_days_after
+from core.errors import require
+from core.transitions import move
+from councils.models import HoocchokenCounter
+from councils.rules import Rules, rules_for
+from intake import policies
+from intake.errands import RequestForm
+from intake.models import (
+    ConsultationOutcome,
+    IntakeSource,
+    RequestWindow,
+    SupportRequest,
+    TellVolunteer,
+)
+from intake.numbers import take_slip_number
+from intake.services.consultations import counter_of, log_consultation
+from intake.services.principles import record_screening, screening_of
+from intake.states import RequestAction
+from people.models import ConsentPurpose, Person
+from people.services import record_consent, same_or_new_person
+
+# How a consent was given, by the way the request came in.
+CONSENT_METHOD = {
+    IntakeSource.COUNTER: "counter",
+    IntakeSource.VISIT: "counter",
+    IntakeSource.PHONE: "phone",
+    IntakeSource.FAX: "paper",
+    IntakeSource.PAPER: "paper",
+}
+
+
+@transaction.atomic
+def submit_request(
+    form: RequestForm, *, actor: User, counter: HoocchokenCounter | None = None
+) -> SupportRequest:
+    """Hand a resident's request to the council. `counter`: where it came in, if staff key it in."""
+    require(policies.can_take_requests(actor))
+    counter = counter_of(actor) or counter
+    rules = rules_for(form.town.council_id)
+    person = person_of(form, actor=actor)
+    request = draft_request(form, person=person, counter=counter, actor=actor)
+    record_screening(request, screening_of(form, rules, person=person, besides=request))
+    record_consent(
+        person,
+        purpose=ConsentPurpose.TELL_VOLUNTEER,
+        is_given=form.tell_volunteer == TellVolunteer.YES,
+        method=CONSENT_METHOD[IntakeSource(form.source)],
+        actor=actor,
+    )
+    move(
+        request,
+        RequestAction.SUBMIT,
+        actor=actor,
+        via=form.source,
+        number=take_slip_number(form.town.district),
+        submitted_at=clock.now(),
+        submitted_by=actor,
+        due_on=call_back_by(rules),
+    )
+    return request
+
+
+def person_of(form: RequestForm, *, actor: User) -> Person:
+    """The resident lives where the visit is, unless the form says otherwise."""
+    home = {"town": form.town, "address_line": form.address_line, "building": form.building}
+    given = {name: value for name, value in form.person.items() if value not in ("", None)}
+    own = given if "town" in given else home | given
+    return same_or_new_person(council=form.town.council_id, actor=actor, **own)
+
+
+def draft_request(
+    form: RequestForm, *, person: Person, counter: HoocchokenCounter | None, actor: User
+) -> SupportRequest:
+    consultation = log_consultation(
+        ConsultationOutcome.HANDED_TO_COUNCIL,
+        actor=actor,
+        category=form.category,
+        district=form.town.district,
+        source=form.source,
+        counter=counter,
+    )
+    request = SupportRequest.objects.create(
+        council_id=form.town.council_id,
+        consultation=consultation,
+        counter=counter,
+        source=form.source,
+        person=person,
+        asked_by=form.asked_by,
+        category=form.category,
+        words=form.words,
+        why_not_self=form.why_not_self,
+        town=form.town,
+        district=form.town.district,
+        address_line=form.address_line,
+        building=form.building,
+        lat=form.town.lat,
+        lon=form.town.lon,
+        minutes=form.minutes,
+        people=form.people,
+        urgency=form.category.urgency,
+        time_wish=form.time_wish,
+        person_wish=form.person_wish,
+        known_volunteer=form.known_volunteer,
+        needs_car=form.category.needs_car,
+        min_age=form.category.details.get("min_age", 0),
+        conditions=dict(form.conditions),
+        answers=dict(form.answers),
+        things_ready=form.things_ready,
+        tell_volunteer=form.tell_volunteer,
+    )
+    replace_windows(request, form.windows)
+    return request
+
+
+def replace_windows(request: SupportRequest, windows: Iterable[tuple[datetime, datetime]]) -> None:
+    """The first window is the first choice."""
+    request.windows.all().delete()
+    RequestWindow.objects.bulk_create(
+        RequestWindow(request=request, starts_at=start, ends_at=end, rank=rank)
+        for rank, (start, end) in enumerate(windows, start=1)
+    )
+
+
+def call_back_by(rules: Rules) -> date:
+    return business_days_after(clock.today(), rules.intake.call_back_business_days)

@@ -1,0 +1,46 @@
+"""Consultations: what counters did with the troubles brought to them."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.permissions import CounterOrStaff
+from core.api import ApiViewSet
+from intake import selectors, services
+from intake.filters import ConsultationFilter
+from intake.models import Consultation
+from intake.serializers import answers, forms
+
+
+class ConsultationViewSet(mixins.ListModelMixin, ApiViewSet):
+    queryset = Consultation.objects.none()
+    permission_classes = [CounterOrStaff]
+    serializer_class = answers.ConsultationRow
+    filterset_class = ConsultationFilter
+
+    def get_queryset(self) -> QuerySet[Consultation]:
+        return selectors.consultations_visible_to(self.request.user)
+
+    @extend_schema(request=forms.SolvedInput, responses={201: answers.ConsultationRow})
+    @action(detail=False, methods=["post"])
+    def solved(self, request: Request) -> Response:
+        form = self.form(forms.SolvedInput)
+        done = services.log_solved_on_site(actor=request.user, **form.validated_data)
+        return Response(answers.ConsultationRow(done).data, status=201)
+
+    @extend_schema(request=forms.CounterReferralInput, responses={201: answers.ReferralRow})
+    @action(detail=False, methods=["post"])
+    def referred(self, request: Request) -> Response:
+        form = self.form(forms.CounterReferralInput)
+        referral = services.log_referral_at_counter(actor=request.user, **form.validated_data)
+        return Response(answers.ReferralRow(referral).data, status=201)
+
+    def form(self, kind: type[Any]) -> Any:
+        form = kind(data=self.request.data, context=self.get_serializer_context())
+        form.is_valid(raise_exception=True)
+        return form

@@ -1,0 +1,163 @@
+"""Requests: handed in at a counter or on the telephone, looked at by staff."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema, extend_schema_view
+from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+
+from accounts.permissions import CounterOrStaff
+from core.api import ApiViewSet
+from intake import selectors, services, twins
+from intake.filters import CounterRequestFilter, RequestFilter
+from intake.models import SupportRequest
+from intake.screening import questions
+from intake.serializers import answers, forms
+from intake.summary import summary_of
+
+ByRole = PolymorphicProxySerializer(
+    component_name="RequestSeen",
+    serializers=[answers.RequestStaff, answers.RequestCounter],
+    resource_type_field_name=None,
+)
+RowByRole = PolymorphicProxySerializer(
+    component_name="RequestRowSeen",
+    serializers=[answers.RequestStaffRow, answers.RequestCounter],
+    resource_type_field_name=None,
+    many=False,
+)
+READS = {"list", "retrieve"}
+
+
+@extend_schema_view(
+    list=extend_schema(
+        responses=RowByRole, description="Staff get whole rows, counter staff RequestCounter."
+    ),
+    retrieve=extend_schema(responses=ByRole),
+)
+class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSet):
+    queryset = SupportRequest.objects.none()
+    permission_classes = [CounterOrStaff]
+    serializer_class = answers.RequestStaff
+
+    @property
+    def is_for_staff(self) -> bool:
+        return bool(self.request.user.is_council_staff)
+
+    @property
+    def filterset_class(self) -> type[RequestFilter]:
+        user = getattr(self.request, "user", None)
+        return RequestFilter if getattr(user, "is_council_staff", True) else CounterRequestFilter
+
+    def get_queryset(self) -> QuerySet[SupportRequest]:
+        """Acts read the bare row, so that nothing fetched before them goes stale."""
+        requests = selectors.requests_visible_to(self.request.user)
+        if self.action not in READS:
+            return requests.select_related("category", "person", "owner", "town")
+        if not self.is_for_staff:
+            return selectors.with_visit(requests).select_related("category")
+        return (selectors.for_rows if self.action == "list" else selectors.for_page)(requests)
+
+    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        if not self.is_for_staff:
+            return answers.RequestCounter
+        return answers.RequestStaffRow if self.action == "list" else answers.RequestStaff
+
+    @extend_schema(request=forms.RequestInput, responses={201: answers.Slip})
+    def create(self, request: Request) -> Response:
+        form = self.form(forms.RequestInput)
+        handed_in = services.submit_request(
+            form.request_form(),
+            actor=request.user,
+            counter=form.validated_data.get("counter"),
+        )
+        slip = answers.Slip(
+            handed_in,
+            context={
+                "summary": summary_of(form.request_form(), form.rules),
+                "warnings": twins.warnings_about(handed_in, actor=request.user),
+            },
+        )
+        return Response(slip.data, status=201)
+
+    @extend_schema(request=forms.ErrandInput, responses=answers.RequestPreview)
+    @action(detail=False, methods=["post"])
+    def preview(self, request: Request) -> Response:
+        form = self.form(forms.ErrandInput)
+        findings = services.screening_of(form.errand(), form.rules)
+        preview = {
+            "principles": findings,
+            "questions": questions(findings),
+            "summary": summary_of(form.errand(), form.rules),
+        }
+        return Response(answers.RequestPreview(preview).data)
+
+    @extend_schema(request=forms.RequestCorrection, responses=answers.RequestStaff)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.form(forms.RequestCorrection, instance=found, partial=True)
+        services.correct_request(found, actor=request.user, **form.validated_data)
+        return self.page_of(found)
+
+    @extend_schema(request=None, responses=answers.RequestStaff)
+    @action(detail=True, methods=["post"])
+    def accept(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        services.accept_request(found, actor=request.user)
+        return self.page_of(found)
+
+    @extend_schema(request=forms.PrincipleInput, responses=answers.RequestStaff)
+    @action(detail=True, methods=["post"])
+    def principles(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.form(forms.PrincipleInput)
+        services.answer_principle(found, actor=request.user, **form.validated_data)
+        return self.page_of(found)
+
+    @extend_schema(request=forms.OverrideInput, responses=answers.RequestStaff)
+    @action(detail=True, methods=["post"])
+    def override(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.form(forms.OverrideInput)
+        services.override_principle(found, actor=request.user, **form.validated_data)
+        return self.page_of(found)
+
+    @extend_schema(request=forms.ReferralInput, responses=answers.RequestStaff)
+    @action(detail=True, methods=["post"])
+    def refer(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.form(forms.ReferralInput)
+        services.refer_request(found, actor=request.user, **form.validated_data)
+        return self.page_of(found)
+
+    @extend_schema(request=forms.DeclineInput, responses=answers.RequestStaff)
+    @action(detail=True, methods=["post"])
+    def decline(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.form(forms.DeclineInput)
+        services.decline_request(found, actor=request.user, **form.validated_data)
+        return self.page_of(found)
+
+    @extend_schema(request=None, responses=answers.RequestStaff)
+    @action(detail=True, methods=["post"])
+    def close(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        services.close_request(found, actor=request.user)
+        return self.page_of(found)
+
+    def form(self, kind: type[Any], **options: Any) -> Any:
+        context = self.get_serializer_context()
+        form = kind(data=self.request.data, context=context, **options)
+        form.is_valid(raise_exception=True)
+        return form
+
+    def page_of(self, found: SupportRequest) -> Response:
+        requests = selectors.for_page(selectors.requests_visible_to(self.request.user))
+        page = answers.RequestStaff(
+            requests.get(pk=found.pk), context=self.get_serializer_context()
+        )
+        return Response(page.data)
