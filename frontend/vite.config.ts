@@ -27,7 +27,7 @@ export default defineConfig({
       }
     })
   ],
-  server: { proxy: { '/api': BACKEND, '/demo': BACKEND } },
+  server: { proxy: { '/api': BACKEND } },
   build: { target: 'baseline-widely-available' },
   // Tests mount components in a page, so they need Svelte's browser half.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,

@@ -1,9 +1,8 @@
 /** Who is signed in here, as the API says it. Nothing about rights is worked out on this side. */
 import { answer, api, whenSignedOut, type Answer } from './client.ts';
-import type { paths } from './schema';
+import type { Schema } from './types.ts';
 
-export type Session =
-  paths['/api/v1/session/']['get']['responses'][200]['content']['application/json'];
+export type Session = Schema<'SessionState'>;
 
 class SessionStore {
   /** Undefined until the API has been asked once. */
@@ -17,20 +16,31 @@ class SessionStore {
 
   /** The one role the API knows for whoever is signed in here. */
   get role(): string | undefined {
-    return this.current?.user?.role ?? undefined;
+    return this.current?.user?.role;
   }
 
   get counterName(): string | undefined {
-    return this.current?.counter?.name ?? undefined;
+    return this.current?.counter?.name;
   }
 
   /** Ask the API again; also fetches the CSRF cookie that the first write needs. */
-  async load(): Promise<Answer<Session>> {
-    const result = await answer<Session>(api.GET('/api/v1/session/', {}));
+  load(): Promise<Answer<Session>> {
+    return this.adopt(answer<Session>(api.GET('/api/v1/session/', {})));
+  }
+
+  /** Every way of signing in answers with the session as it is then: keep it. */
+  async adopt(signingIn: Promise<Answer<Session>>): Promise<Answer<Session>> {
+    const result = await signingIn;
     if (result.ok) {
       this.current = result.data;
       this.ranOut = false;
     }
+    return result;
+  }
+
+  async signOut(): Promise<Answer<unknown>> {
+    const result = await answer<unknown>(api.POST('/api/v1/session/sign-out/', {}));
+    if (result.ok) this.current = undefined;
     return result;
   }
 }
@@ -38,5 +48,5 @@ class SessionStore {
 export const session = new SessionStore();
 
 whenSignedOut(() => {
-  session.ranOut = session.current !== undefined;
+  session.ranOut = Boolean(session.current?.user);
 });
