@@ -37,6 +37,7 @@ class OutboxMessage(models.Model):
     lease_until = models.DateTimeField(null=True)
     attempt = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, blank=True)
     dead_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
 

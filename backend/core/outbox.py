@@ -5,9 +5,11 @@ Delivery is at least once: a lease keeps two workers off one row, and a row whos
 is taken up again by the timetable.
 """
 
+import logging
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.db import models, transaction
@@ -15,11 +17,30 @@ from django.utils import timezone
 
 from core.models import OutboxMessage
 
+log = logging.getLogger(__name__)
+
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 5
 BACK_OFF_SECONDS = 10
 
-Handler = Callable[[OutboxMessage], None]
+
+class Outcome(StrEnum):
+    """What became of a message that will not be tried again."""
+
+    SENT = "sent"
+    OBSOLETE = "obsolete"  # what it was to tell does not hold any more
+    BY_PHONE = "by_phone"  # nobody can be written to; a person calls
+
+
+class NotYet(Exception):
+    """Raised by a handler for which it is too early; the message waits and no try is counted."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        super().__init__(until)
+
+
+Handler = Callable[[OutboxMessage], Outcome]
 handlers: dict[str, Handler] = {}
 
 
@@ -80,20 +101,33 @@ def deliver(message_id: int) -> bool:
         return False
     message = OutboxMessage.objects.get(pk=message_id)
     try:
-        handlers[message.event](message)
+        outcome = handlers[message.event](message)
+    except NotYet as wait:
+        write(message, lease_until=None, due_at=wait.until, attempt=message.attempt - 1)
+        return False
     except Exception as error:  # any failure of the outside world: keep the row, try again later
         put_off(message, error)
         return False
-    OutboxMessage.objects.filter(pk=message_id).update(sent_at=timezone.now(), lease_until=None)
-    return True
+    write(message, lease_until=None, sent_at=timezone.now(), outcome=outcome)
+    return outcome == Outcome.SENT
 
 
 def put_off(message: OutboxMessage, error: Exception) -> None:
+    """Try again after twice as long each time; after the last try the row stays for people."""
     moment = timezone.now()
     wait = BACK_OFF_SECONDS * 2 ** (message.attempt - 1) * random.uniform(0.8, 1.2)
-    OutboxMessage.objects.filter(pk=message.pk).update(
+    given_up = message.attempt >= MAX_ATTEMPTS
+    write(
+        message,
         lease_until=None,
         due_at=moment + timedelta(seconds=wait),
-        dead_at=moment if message.attempt >= MAX_ATTEMPTS else None,
+        dead_at=moment if given_up else None,
         last_error=f"{type(error).__name__}: {error}"[:300],
     )
+    if given_up:
+        log.error("outbox: message %s (%s) was given up", message.pk, message.event)
+
+
+def write(message: OutboxMessage, **changes: Any) -> None:
+    """Only while the lease is ours: a worker that came too late changes nothing."""
+    OutboxMessage.objects.filter(pk=message.pk, attempt=message.attempt).update(**changes)
