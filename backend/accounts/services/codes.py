@@ -6,6 +6,7 @@ are kept.
 
 import uuid
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
@@ -48,18 +49,26 @@ def volunteers_with(email: str) -> QuerySet[User]:
     )
 
 
-def issue_code(user: User) -> tuple[str, str] | None:
+class NewCode(NamedTuple):
+    """What goes into the letter, and the row that makes it valid once it is saved."""
+
+    code: str
+    token: str
+    row: SignInCode
+
+
+def new_code(user: User) -> NewCode | None:
     """A fresh code and a fresh token for a link; None when enough of them are still valid."""
     if live_codes(user).count() >= MAX_LIVE_CODES:
         return None
     code, token = new_digits(CODE_DIGITS), new_token()
-    SignInCode.objects.create(
+    row = SignInCode(
         user=user,
         code_hash=hash_digits(f"{user.pk}:{code}", purpose=PURPOSE),
         token_hash=hash_token(token),
         expires_at=clock.now() + CODE_LIVES,
     )
-    return code, token
+    return NewCode(code, token, row)
 
 
 def live_codes(user: User) -> QuerySet[SignInCode]:

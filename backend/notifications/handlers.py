@@ -1,0 +1,176 @@
+"""What each event of the outbox becomes. Before anything is told, it is asked whether it still holds."""
+
+from collections.abc import Callable
+from typing import Any
+
+from accounts.models import STAFF_ROLES, User
+from accounts.services.codes import new_code
+from core import audit, outbox
+from core.clock import now
+from core.models import OutboxMessage
+from core.moments_in_words import moment_words, span_words
+from core.outbox import NotYet, Outcome
+from councils.models import Council
+from councils.rules import rules_for
+from notifications.channels import NoSuchMailbox, send_mail
+from notifications.letters import write_letter
+from notifications.quiet_hours import wait_until
+from planning.models import Assignment
+from planning.states import AssignmentStatus
+
+A = AssignmentStatus
+Still = Callable[[Assignment], bool]
+
+
+@outbox.handles("sign_in_code")
+def sign_in_code(message: OutboxMessage) -> Outcome:
+    """Code and link are made here and now; an address that nobody has ends here."""
+    user = User.objects.filter(pk=message.payload["user_id"], is_active=True).first()
+    if user is None or user.membership is None or not user.email:
+        return Outcome.OBSOLETE
+    new = new_code(user)
+    if new is None:
+        return Outcome.OBSOLETE
+    letter = write_letter(
+        "sign_in_code",
+        name=user.name,
+        code=new.code,
+        token=new.token,
+        council=user.membership.council,
+    )
+    try:
+        send_mail(letter, to=[user.email], message=message)
+    except NoSuchMailbox:
+        return Outcome.OBSOLETE
+    new.row.save()
+    return Outcome.SENT
+
+
+def is_offered(assignment: Assignment) -> bool:
+    return assignment.status == A.OFFERED and assignment.expires_at > now()
+
+
+def is_coming(assignment: Assignment) -> bool:
+    return assignment.status == A.ACCEPTED and assignment.starts_at > now()
+
+
+def was_told_and_taken_back(assignment: Assignment) -> bool:
+    """An offer that was taken back before anybody heard of it needs no word."""
+    told = OutboxMessage.objects.filter(
+        event="offer_made",
+        payload__assignment_id=assignment.pk,
+        outcome__in=[Outcome.SENT, Outcome.BY_PHONE],
+    )
+    return assignment.status == A.WITHDRAWN and told.exists()
+
+
+STILL_HOLDS: dict[str, Still] = {
+    "offer_made": is_offered,
+    "offer_reminder": is_offered,
+    "offer_withdrawn": was_told_and_taken_back,
+    "offer_expired": lambda assignment: assignment.status == A.EXPIRED,
+    "visit_settled": is_coming,
+    "visit_reminder": is_coming,
+    "visit_cancelled": lambda assignment: assignment.status in {A.CANCELLED, A.WITHDRAWN},
+}
+
+
+def tell_volunteer(message: OutboxMessage) -> Outcome:
+    """Write to the volunteer of an assignment, or put them on the list of people to call."""
+    assignment = (
+        Assignment.objects.select_related(
+            "council",
+            "volunteer__person",
+            "request__category",
+            "request__district",
+            "shift__category",
+            "shift__place__town__district",
+        )
+        .filter(pk=message.payload["assignment_id"])
+        .first()
+    )
+    if assignment is None or not STILL_HOLDS[message.event](assignment):
+        return Outcome.OBSOLETE
+    offers = rules_for(assignment.council).offers
+    until = wait_until(offers=offers, visit_starts_at=assignment.starts_at)
+    if until is not None:
+        raise NotYet(until)
+    person = assignment.volunteer.person
+    if not person.email:
+        return to_be_called(assignment, message)
+    letter = write_letter(
+        message.event,
+        name=person.family_name,
+        reveal_hours=round(offers.reveal_before_start_hours),
+        **facts_of(assignment),
+    )
+    try:
+        send_mail(letter, to=[person.email], message=message)
+    except NoSuchMailbox:
+        return to_be_called(assignment, message)
+    return Outcome.SENT
+
+
+for event in STILL_HOLDS:
+    outbox.handles(event)(tell_volunteer)
+
+
+def to_be_called(assignment: Assignment, message: OutboxMessage) -> Outcome:
+    """電話で連絡: the time line of the visit tells staff that a call is due."""
+    audit.record(assignment, "to_be_called", actor=None, reason_code=message.event, via="phone")
+    return Outcome.BY_PHONE
+
+
+def facts_of(assignment: Assignment) -> dict[str, Any]:
+    """What a letter may say of a visit: no more than kind, hour and school district."""
+    if assignment.request is not None:
+        what, district = assignment.request.category.name, assignment.request.district
+    else:
+        what, district = assignment.shift.title, assignment.shift.place.town.district
+    return {
+        "what": what,
+        "district": district.name,
+        "when": span_words(assignment.starts_at, assignment.ends_at),
+        "answer_by": moment_words(assignment.expires_at),
+        "assignment_id": assignment.pk,
+        "council": assignment.council,
+    }
+
+
+ALERTS = {
+    "dropped_out": "引き受けた方が 行けなくなりました",
+    "no_show": "訪問できなかった という知らせがありました",
+    "accident": "活動中の事故・破損の知らせがありました",
+    "concern": "訪問先の様子で 気になることの知らせがありました",
+}
+OTHER_ALERT = "確かめていただきたいことがあります"
+
+
+@outbox.handles("staff_alert")
+def staff_alert(message: OutboxMessage) -> Outcome:
+    """Tell a council's desk at once, at any hour; the desk's page shows the same."""
+    desk = User.objects.filter(
+        is_active=True,
+        memberships__council=message.council_id,
+        memberships__ended_at=None,
+        memberships__role__in=STAFF_ROLES,
+    ).exclude(email="")
+    addresses = list(desk.order_by("id").values_list("email", flat=True))
+    if not addresses:
+        return Outcome.OBSOLETE
+    assignment = Assignment.objects.filter(pk=message.payload.get("assignment_id")).first()
+    letter = write_letter(
+        "staff_alert",
+        alert=ALERTS.get(message.payload["code"], OTHER_ALERT),
+        task=task_label(assignment),
+        when=span_words(assignment.starts_at, assignment.ends_at) if assignment else "",
+        council=Council.objects.get(pk=message.council_id),
+    )
+    send_mail(letter, to=addresses, message=message)
+    return Outcome.SENT
+
+
+def task_label(assignment: Assignment | None) -> str:
+    if assignment is None:
+        return "今日すること"
+    return assignment.request.number if assignment.request else assignment.shift.title
