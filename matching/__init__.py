@@ -1,5 +1,6 @@
 """The matching engine: who helps whom, and when. Frozen data in, frozen data out; see README.md."""
 
+from matching.baseline import greedy_nearest, greedy_value
 from matching.io import (
     InputError,
     PlanError,
@@ -11,6 +12,7 @@ from matching.io import (
     load_problem,
 )
 from matching.model import Horizon, Pin, Problem, Request, Travel, Volunteer, Weights
+from matching.objective import shares
 from matching.reasons import Reason, label_ja
 from matching.results import (
     Alternative,
@@ -28,6 +30,9 @@ from matching.results import (
     WhyNobody,
     WhyNot,
 )
+from matching.solver.run import UnverifiedPlan, solve
+from matching.verify import pin_warnings, violations
+from matching.why import candidates_for
 
 __all__ = [
     "Alternative",
@@ -50,15 +55,23 @@ __all__ = [
     "Suggestion",
     "Travel",
     "Unfilled",
+    "UnverifiedPlan",
     "Violation",
     "Volunteer",
     "Weights",
     "WhyNobody",
     "WhyNot",
+    "candidates_for",
     "check_problem",
     "dump_plan",
     "dump_problem",
+    "greedy_nearest",
+    "greedy_value",
     "label_ja",
     "load_plan",
     "load_problem",
+    "pin_warnings",
+    "shares",
+    "solve",
+    "violations",
 ]

@@ -1,0 +1,231 @@
+"""From the LP of one part to a proven plan: converge, round, dive, and where a gap is left, a small MIP."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from matching.solver.conflicts import impossible_core, sequence
+from matching.solver.cuts import Cut, lifted
+from matching.solver.draft import Draft, Visit, caps_by_cell, coverage_of, value_of
+from matching.solver.master import Aim, Master
+from matching.solver.part import Part
+from matching.solver.polish import Pool, slack_of, visits_of
+from matching.travel import Floats, Ints
+
+WHOLE = 1e-5
+
+
+@dataclass
+class Clock:
+    """When to stop: a moment, or a sign from outside."""
+
+    until: float
+    asked: Callable[[], bool] = field(default=lambda: False)
+
+    def left(self) -> float:
+        """Seconds left, 0 when stopped."""
+        return 0.0 if self.asked() else max(0.0, self.until - time.monotonic())
+
+    def stopped(self) -> bool:
+        """Whether to come to an end."""
+        return self.left() <= 0.0
+
+
+@dataclass
+class Best:
+    """The best plan so far and the proven bound."""
+
+    chosen: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    value: float = -float("inf")
+    bound: float = float("inf")
+
+
+class Search:
+    """One stage of one part."""
+
+    def __init__(
+        self, part: Part, aim: Aim, clock: Clock, *, gap: float, grain: float = 0.0
+    ) -> None:
+        self.part, self.aim, self.clock, self.gap, self.grain = part, aim, clock, gap, grain
+        self.master = Master(part, aim)
+        self.best = Best()
+        self.cap_rows = caps_by_cell(part)
+        self.lp_bound = float("inf")
+        self.lp_coverage_price = 0.0
+
+    # -- entry --------------------------------------------------------------------------------------------
+
+    def run(self, warm: Ints | None = None) -> Best:
+        """Search until the gap is proven or the clock says stop."""
+        self._begin(warm)
+        if self._converge() and not self._proven():
+            self._take(self._rounded(self.master.columns.member, self.master.x))
+            if not self._proven():
+                self._dive()
+            if not self._proven():
+                self._polish()
+        return self.best
+
+    def _begin(self, warm: Ints | None) -> None:
+        """A first plan without any LP, and first columns around it."""
+        if warm is not None:
+            self._take(warm)
+            self.master.add_visits(visits_of(self.part, warm))
+        if self.aim.keep is None:
+            draft = self._draft()
+            draft.complete()
+            self._take(np.array(draft.chosen, dtype=np.int64))
+            self.master.add_visits(visits_of(self.part, self.best.chosen))
+        self._note_bound(self.master.seed(each=8))
+
+    def _draft(self) -> Draft:
+        return Draft(self.part, self.master.blocks, self.aim, self.cap_rows)
+
+    # -- bookkeeping --------------------------------------------------------------------------------------
+
+    def _note_bound(self, bound: float) -> None:
+        if self.grain:
+            bound = np.floor(bound / self.grain + 1e-6) * self.grain
+        self.best.bound = min(self.best.bound, bound)
+
+    def _take(self, chosen: Ints | None) -> None:
+        """Keep a plan when it is better."""
+        if chosen is None:
+            return
+        if self.aim.keep is not None and coverage_of(self.part, chosen) < self.aim.keep - 1e-6:
+            return
+        value = value_of(self.part, self.aim, chosen)
+        if value > self.best.value + 1e-9:
+            self.best.value, self.best.chosen = value, np.sort(chosen)
+
+    def _proven(self) -> bool:
+        """Within the gap asked for."""
+        return self.best.bound - self.best.value <= self._tolerance()
+
+    def _tolerance(self) -> float:
+        return max(1e-6, self.gap * max(1.0, abs(self.best.bound)))
+
+    # -- LP -----------------------------------------------------------------------------------------------
+
+    def _converge(self) -> bool:
+        """Solve the LP of the whole part: rows, levels and columns until nothing is missing."""
+        master = self.master
+        while not self.clock.stopped():
+            if not master.solve(self.clock.left()):
+                return False
+            missing = master.separate() + master.grow_levels()
+            added, bound = master.price(each=3)
+            self._note_bound(bound)
+            if bound < self.lp_bound:
+                self.lp_bound, self.lp_coverage_price = bound, master.prices.coverage
+            if missing + added == 0 and not self._cut_whole():
+                return True
+        return False
+
+    def _cut_whole(self) -> bool:
+        """A whole solution is the best plan, or shows a set of visits that does not fit: whether it was cut."""
+        master = self.master
+        if (np.abs(master.x - np.round(master.x)) > WHOLE).any():
+            return False
+        rows = np.flatnonzero(master.amounts() > 0.5)
+        cuts = self._unfit(rows)
+        if cuts:
+            return master.add_cuts(cuts) > 0
+        self._take(rows)
+        return False
+
+    def _unfit(self, rows: Ints) -> list[Cut]:
+        """Cuts for the blocks in which chosen options cannot be put in any order."""
+        block = self.master.blocks.of[rows]
+        order = np.argsort(block, kind="stable")
+        edges = np.append(np.flatnonzero(np.append(True, np.diff(block[order]) != 0)), len(order))
+        cuts = []
+        for begin, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+            mine = rows[order[begin:end]].tolist()
+            if len(mine) > 1 and sequence(self.part, mine) is None:
+                cuts.append(lifted(self.part, self.master.blocks, impossible_core(self.part, mine)))
+        return cuts
+
+    # -- plans --------------------------------------------------------------------------------------------
+
+    def _rounded(self, member: Ints, x: Floats) -> Ints:
+        """Columns by their share of the LP, as far as they fit, then whatever else gains."""
+        columns = self.master.columns
+        draft = self._draft()
+        draft.add_all(self._visits_by_share(x, columns.size, member))
+        draft.complete()
+        return np.array(draft.chosen, dtype=np.int64)
+
+    def _visits_by_share(self, x: Floats, size: Ints, member: Ints) -> list[Visit]:
+        first = np.cumsum(size) - size
+        order = np.lexsort((np.arange(len(x)), -np.round(x, 9)))
+        order = order[x[order] > 0.01]
+        return [tuple(member[first[at] : first[at] + size[at]].tolist()) for at in order.tolist()]
+
+    def _dive(self) -> None:
+        """Force the largest fractions, solve again, until all is whole."""
+        master = self.master
+        lp = master.columns.lp
+        forced = np.zeros(len(lp), dtype=bool)
+        while not self.clock.stopped():
+            x = master.x[: len(lp)]
+            part_way = (x > WHOLE) & (x < 1 - WHOLE) & ~forced
+            if not part_way.any():
+                break
+            force = ~forced & (x > 0.7)
+            if not (force & part_way).any():
+                force |= np.arange(len(x)) == np.argmax(np.where(part_way, x, -1.0))
+            forced |= force
+            master.lp.set_bounds(lp[force], np.ones(force.sum()), np.ones(force.sum()))
+            if not self._resolve():
+                break
+        self._take(self._rounded(master.columns.member, master.x))
+        master.release(np.flatnonzero(forced))
+
+    def _resolve(self) -> bool:
+        """The LP with lazy rows only, inside a dive."""
+        master = self.master
+        while not self.clock.stopped():
+            if not master.solve(self.clock.left()):
+                return False
+            if master.separate() + master.grow_levels() == 0:
+                return True
+        return False
+
+    def _polish(self) -> None:
+        """A MIP over the options that could be in a plan better than the gap allows."""
+        master = self.master
+        if not self._resolve():
+            return
+        slack, bound = slack_of(master)
+        target = self.best.value + self._tolerance()
+        rows = (
+            np.flatnonzero(slack <= bound - min(target, bound) + 1e-6)
+            if target < bound
+            else np.zeros(0, int)
+        )
+        rows = np.union1d(rows, self.best.chosen)
+        pool = Pool(self.part, master.blocks, self.aim, rows, master.cuts)
+        while not self.clock.stopped():
+            pool.start_from(self.best.chosen)
+            answer = pool.run(
+                seconds=self.clock.left(), abs_gap=self._tolerance() / 2, stopped=self.clock.stopped
+            )
+            cuts = self._unfit(answer.chosen)
+            self._take(self._from_visits(answer.chosen) if cuts else answer.chosen)
+            self._note_bound(max(answer.bound, min(target, bound)))
+            if not cuts:
+                return
+            pool.add_cuts(cuts)
+            if self._proven():
+                return
+
+    def _from_visits(self, chosen: Ints) -> Ints:
+        draft = self._draft()
+        draft.add_all(visits_of(self.part, chosen))
+        draft.complete()
+        return np.array(draft.chosen, dtype=np.int64)
