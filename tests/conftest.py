@@ -1,10 +1,11 @@
 """Fixtures that every folder of tests shares; what they start is in tests/support/."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 
 from tests.support import environment
@@ -25,7 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.failed:
         item.stash[failed_key] = True
@@ -46,6 +49,12 @@ def django_db_modify_db_settings() -> None:
 def _quick_passwords(settings) -> None:
     """A password hash is slow on purpose, which tests need not wait for."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _rested_throttles() -> None:
+    """Tests come faster than people; each starts with nothing counted."""
+    cache.clear()
 
 
 @pytest.fixture

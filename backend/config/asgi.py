@@ -1,4 +1,5 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 from django.core.asgi import get_asgi_application
 
@@ -7,4 +8,6 @@ application = get_asgi_application()
 
 from config.production import refuse_demo_accounts  # noqa: E402  (needs the app registry)
 
-refuse_demo_accounts()
+# A server may load this file inside its event loop, where Django refuses to ask the database.
+with ThreadPoolExecutor(max_workers=1) as outside_the_loop:
+    outside_the_loop.submit(refuse_demo_accounts).result()

@@ -111,13 +111,14 @@ def preflight() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from config.production import refuse_demo_accounts
+
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError(
             "データベースの準備がまだです。先に「hoocchoken migrate」を実行してください。"
         )
-    # Loading it refuses what a real server must not start with.
-    import config.asgi  # noqa: F401
+    refuse_demo_accounts()
 
 
 def execute(name: str, arguments: Sequence[str]) -> None:

@@ -99,6 +99,6 @@ def create_postgresql(name: str, *, template: str) -> None:
     administer(statement.format(sql.Identifier(name), sql.Identifier(template)))
 
 
-def administer(statement: sql.Composable) -> None:
+def administer(statement: sql.Composed) -> None:
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(statement)

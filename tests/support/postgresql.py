@@ -12,7 +12,6 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -95,7 +94,7 @@ def start(programs: Path) -> Cluster:
     data = folder / "data"
     data.mkdir(mode=0o700)
     if who:
-        shutil.chown(data, UNPRIVILEGED_USER)
+        shutil.chown(data, who)
     initdb = ["initdb", "--pgdata", str(data), "--username=postgres", "--auth=trust"]
     run(programs, [*initdb, "--encoding=UTF8", "--locale=C", "--no-sync"], who=who)
     port = free_port()
@@ -103,27 +102,32 @@ def start(programs: Path) -> Cluster:
         part for name, value in SERVER_OPTIONS.items() for part in ("-c", f"{name}={value}")
     ]
     where = ["-D", str(data), "-h", "127.0.0.1", "-p", str(port), "-k", ""]
-    server = subprocess.Popen(
-        [programs / "postgres", *where, *settings],
-        cwd=folder,
-        stdout=(folder / "log").open("wb"),
-        stderr=subprocess.STDOUT,
-        preexec_fn=end_with_parent,
-        **who,
-    )
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [str(programs / "postgres"), *where, *settings],
+            cwd=folder,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            preexec_fn=end_with_parent,
+            user=who,
+            extra_groups=groups_of(who),
+        )
     cluster = Cluster(f"postgres://postgres@127.0.0.1:{port}/postgres", server, folder)
     wait_until_it_answers(cluster)
     return cluster
 
 
-def unprivileged() -> Mapping[str, object]:
-    """PostgreSQL refuses to run as root: the arguments that start a process as somebody else."""
-    if os.geteuid() != 0:
-        return {}
-    return {"user": UNPRIVILEGED_USER, "extra_groups": []}
+def unprivileged() -> str | None:
+    """PostgreSQL refuses to run as root: who it runs as then, or None for the present user."""
+    return UNPRIVILEGED_USER if os.geteuid() == 0 else None
 
 
-def readable_by(who: Mapping[str, object], programs: Path, *, folder: Path) -> Path:
+def groups_of(who: str | None) -> list[str] | None:
+    """Somebody else does not keep the groups of root."""
+    return [] if who else None
+
+
+def readable_by(who: str | None, programs: Path, *, folder: Path) -> Path:
     """The programs, copied if that user cannot reach them (a clone in root's own home)."""
     try:
         run(programs, ["postgres", "--version"], who=who)
@@ -137,15 +141,16 @@ def readable_by(who: Mapping[str, object], programs: Path, *, folder: Path) -> P
     return programs
 
 
-def run(programs: Path, command: list[str], *, who: Mapping[str, object]) -> None:
+def run(programs: Path, command: list[str], *, who: str | None) -> None:
     name, *arguments = command
     subprocess.run(
-        [programs / name, *arguments],
+        [str(programs / name), *arguments],
         check=True,
         cwd="/",
         capture_output=True,
         timeout=START_SECONDS,
-        **who,
+        user=who,
+        extra_groups=groups_of(who),
     )
 
 
