@@ -1,7 +1,7 @@
 """Who did what to which row, written in the same transaction as the act."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import models
 from django.utils import timezone
@@ -44,6 +44,23 @@ def record(
         field_names=sorted(field_names),
         reason_code=reason_code,
         via=via,
+    )
+
+
+def record_all(rows: Iterable[Any], action: str, *, actor: Actor | None, to_status: str) -> None:
+    """One audit row for each of many rows that took the same step; they still hold the old status."""
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            council_id=council_id_of(obj),
+            at=timezone.now(),
+            actor_id=actor.pk if actor is not None else None,
+            action=action,
+            model=obj._meta.label_lower,
+            object_id=str(obj.pk),
+            from_status=obj.status,
+            to_status=to_status,
+        )
+        for obj in rows
     )
 
 

@@ -46,7 +46,7 @@ TRANSITIONS = {
     RequestAction.SETTLE: leads({S.ARRANGING}, S.ARRANGED),
     RequestAction.REOPEN: leads({S.UNFILLED, S.ARRANGING, S.ARRANGED}, S.OPEN),
     RequestAction.MARK_UNFILLED: leads({S.OPEN}, S.UNFILLED),
-    RequestAction.FINISH: leads({S.ARRANGED}, S.DONE),
+    RequestAction.FINISH: leads({S.OPEN, S.UNFILLED, S.ARRANGING, S.ARRANGED}, S.DONE),
     RequestAction.CLOSE: leads({S.DONE}, S.CLOSED),
     RequestAction.CANCEL: leads(LIVE, S.CANCELLED),
 }

@@ -21,4 +21,6 @@ class PlanningConfig(AppConfig):
     name = "planning"
 
     def ready(self) -> None:
+        from planning import duties  # noqa: F401  (puts its entries on the timetable)
+
         post_migrate.connect(guard_again, sender=self, dispatch_uid="planning.overlap_guard")

@@ -1,7 +1,11 @@
 """From open tasks to visits: runs of the solver, proposals, and one assignment per volunteer."""
 
+from typing import TypeAlias, cast
+
 from django.db import models
 
+from intake.models import SupportRequest
+from places.models import PlaceShift
 from planning.states import (
     ASSIGNMENT_TRANSITIONS,
     PROPOSAL_TRANSITIONS,
@@ -11,6 +15,7 @@ from planning.states import (
     RunStatus,
 )
 
+Task: TypeAlias = SupportRequest | PlaceShift
 ONE_TASK = models.Q(request__isnull=False, shift__isnull=True) | models.Q(
     request__isnull=True, shift__isnull=False
 )
@@ -34,6 +39,7 @@ class MatchRun(models.Model):
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
+    nudged_at = models.DateTimeField(null=True)
     # Counts the attempts; a worker that lost its lease writes with an old token and is refused.
     fencing_token = models.PositiveIntegerField(default=0)
     progress = models.JSONField(default=dict)
@@ -58,10 +64,22 @@ class MatchRun(models.Model):
         ]
 
 
-class MatchProposal(models.Model):
+class ForOneTask:
+    """Rows that speak of one task: a request or a shift, never both."""
+
+    request: SupportRequest | None
+    shift: PlaceShift | None
+
+    @property
+    def task(self) -> Task:
+        return cast(Task, self.shift if self.request is None else self.request)
+
+
+class MatchProposal(ForOneTask, models.Model):
     """Who could do one task and when; staff decide.
 
-    `parts` are the named shares of the objective per volunteer id, `reasons` words for the screen.
+    `alternatives` are who else could, as {volunteers, starts_at, loss, is_bound}, best first;
+    `warnings` are codes of what staff should look at before they ask.
     """
 
     council = models.ForeignKey("councils.Council", models.CASCADE, related_name="proposals")
@@ -78,6 +96,8 @@ class MatchProposal(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     points = models.FloatField()
+    alternatives = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
     status = models.CharField(
         max_length=12, choices=ProposalStatus, default=ProposalStatus.PROPOSED
     )
@@ -95,7 +115,7 @@ class MatchProposal(models.Model):
 
 
 class ProposalSeat(models.Model):
-    """One volunteer in a proposal, with the share of the points and the words that explain it."""
+    """One volunteer in a proposal: the share of the points in its named parts, and words for them."""
 
     proposal = models.ForeignKey(MatchProposal, models.CASCADE, related_name="seats")
     volunteer = models.ForeignKey(
@@ -112,8 +132,8 @@ class ProposalSeat(models.Model):
         constraints = [models.UniqueConstraint(fields=["proposal", "volunteer"], name="seat_once")]
 
 
-class UnfilledTask(models.Model):
-    """A task the plan could not fill: one true reason, and what would help."""
+class UnfilledTask(ForOneTask, models.Model):
+    """A task the plan could not fill: one true reason, what it rests on, and what would help."""
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="unfilled_tasks")
     request = models.ForeignKey(
@@ -125,6 +145,7 @@ class UnfilledTask(models.Model):
     missing = models.PositiveSmallIntegerField(default=1)
     reason = models.CharField(max_length=30)
     detail = models.JSONField(default=dict)
+    suggestions = models.JSONField(default=list)
 
     class Meta:
         ordering = ["run_id", "id"]
@@ -137,7 +158,7 @@ class AnswerVia(models.TextChoices):
     COUNTER = "counter", "窓口"
 
 
-class Assignment(models.Model):
+class Assignment(ForOneTask, models.Model):
     """ONE volunteer asked for one task: the row whose time the overlap guard protects.
 
     While offered it holds [starts_at, ends_at) until `expires_at`.
@@ -169,7 +190,7 @@ class Assignment(models.Model):
     accepted_at = models.DateTimeField(null=True)
     answered_via = models.CharField(max_length=10, choices=AnswerVia, blank=True)
     arrived_at = models.DateTimeField(null=True)
-    end_reason = models.CharField(max_length=40, blank=True)  # why declined, withdrawn or cancelled
+    end_reason = models.CharField(max_length=200, blank=True)  # why declined, withdrawn, cancelled
     updated_at = models.DateTimeField(auto_now=True)
 
     lifecycle = ASSIGNMENT_TRANSITIONS

@@ -1,0 +1,1 @@
+"""Every act of planning: one function each."""

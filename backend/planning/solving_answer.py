@@ -1,0 +1,117 @@
+"""What the solving process answers: the plan, its check, its baselines, and why. Engine side."""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+import matching
+from planning.solving import BAD_PLAN, BAD_PROBLEM
+
+Report = Callable[[dict[str, Any]], None]
+# How far each stage of the engine begins and ends on the line that staff see, in percent.
+SHARE_OF_STAGE = {
+    "candidates": (0, 5),
+    "coverage": (5, 45),
+    "plan": (45, 80),
+    "verify": (80, 82),
+    "done": (82, 82),
+}
+EXPLAINING = (82, 99)
+
+
+class Unsolvable(Exception):
+    """Trying again would give the same; `exit_code` says why."""
+
+    def __init__(self, message: str, *, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+def answer_to(order: dict[str, Any], *, report: Report, explain_until: float) -> dict[str, Any]:
+    """Solve, check and explain.
+
+    Raises Unsolvable when the problem breaks the format or the plan fails the check.
+    """
+    try:
+        problem = matching.load_problem(json.dumps(order["problem"]))
+    except matching.ProblemError as error:
+        raise Unsolvable(str(error), exit_code=BAD_PROBLEM) from error
+    plan = matching.solve(
+        problem,
+        gap=order["gap"],
+        time_limit=order["time_limit"],
+        seed=order["seed"],
+        jobs=1,
+        progress=lambda progress: report(told(progress)),
+    )
+    faults = matching.violations(problem, plan)
+    if faults:
+        words = "; ".join(f"{fault.code} {fault.ids}" for fault in faults[:5])
+        raise Unsolvable(words, exit_code=BAD_PLAN)
+    explanation = Explanation(problem, plan, report=report, until=explain_until)
+    return {
+        "plan": json.loads(matching.dump_plan(plan)),
+        "shares": msgspec.to_builtins(matching.shares(problem, plan)),
+        "greedy": {
+            "nearest": json.loads(matching.dump_plan(matching.greedy_nearest(problem))),
+            "value": json.loads(matching.dump_plan(matching.greedy_value(problem))),
+        },
+        "alternatives": explanation.alternatives(order["alternatives"]),
+        "unfilled": explanation.unfilled(),
+    }
+
+
+def told(progress: matching.Progress) -> dict[str, Any]:
+    begins, ends = SHARE_OF_STAGE[progress.stage]
+    part = progress.done / progress.parts if progress.parts else 0.0
+    gap = progress.gap if progress.stage == "plan" else None
+    return {"stage": progress.stage, "percent": round(begins + part * (ends - begins)), "gap": gap}
+
+
+class Explanation:
+    """Who else, why nobody, what would help; `until` (monotonic seconds) ends the costlier answers."""
+
+    def __init__(
+        self, problem: matching.Problem, plan: matching.Plan, *, report: Report, until: float
+    ) -> None:
+        self.problem, self.plan, self.report, self.until = problem, plan, report, until
+        self.pinned = {pin.request: set(pin.volunteers) for pin in problem.pins}
+        self.proposed = [
+            visit.request
+            for visit in plan.assignments
+            if set(visit.volunteers) - self.pinned.get(visit.request, set())
+        ]
+        self.steps = len(self.proposed) + len(plan.unfilled)
+        self.done = 0
+
+    def alternatives(self, limit: int) -> dict[str, list[dict[str, Any]]]:
+        """By request: at least `limit` where they exist, best first."""
+        found = {}
+        for request in self.proposed:
+            others = matching.alternatives(self.problem, self.plan, request, limit=limit)
+            found[request] = msgspec.to_builtins(others)
+            self.step()
+        return found
+
+    def unfilled(self) -> dict[str, dict[str, Any]]:
+        """By request: what the reason rests on, and the smallest changes that would fill it."""
+        found = {}
+        for gap in self.plan.unfilled:
+            why = matching.why_nobody(self.problem, self.plan, gap.request)
+            helps = self.has_time() and matching.suggestions(self.problem, self.plan, gap.request)
+            found[gap.request] = msgspec.to_builtins(why)
+            found[gap.request]["suggestions"] = msgspec.to_builtins(helps or [])
+            self.step()
+        return found
+
+    def has_time(self) -> bool:
+        return time.monotonic() < self.until
+
+    def step(self) -> None:
+        self.done += 1
+        begins, ends = EXPLAINING
+        percent = round(begins + (ends - begins) * self.done / self.steps)
+        self.report({"stage": "explain", "percent": percent, "gap": self.plan.gap})
