@@ -144,6 +144,8 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# The name that `authenticate` is called with; without it all names at one address would be one.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.answer"
 AXES_VERBOSE = False
@@ -207,7 +209,16 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {},
+    # Several resources have a field of the same name with choices of their own.
+    "ENUM_NAME_OVERRIDES": {
+        "SexEnum": "people.models.Sex.choices",
+        "RegistrationStatusEnum": "volunteers.states.RegistrationStatus.choices",
+        "ShiftStatusEnum": "places.states.ShiftStatus.choices",
+        "RequestStatusEnum": "intake.states.RequestStatus.choices",
+        "RunStatusEnum": "planning.states.RunStatus.choices",
+        "ProposalStatusEnum": "planning.states.ProposalStatus.choices",
+        "AssignmentStatusEnum": "planning.states.AssignmentStatus.choices",
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

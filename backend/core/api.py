@@ -1,13 +1,15 @@
 """What every resource of the REST API is made of."""
 
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from rest_framework.request import Request
+from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
 from core.idempotency import answer_once
 
+FormKind = TypeVar("FormKind", bound="BaseSerializer[Any]")
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -19,3 +21,14 @@ class ApiViewSet(GenericViewSet):  # type: ignore[type-arg]
         if request.method in WRITES:
             name = request.method.lower()
             setattr(self, name, partial(answer_once, getattr(self, name)))
+
+    @property
+    def actor(self) -> Any:
+        """The person who is signed in; resources without sign-in do not ask."""
+        return self.request.user
+
+    def read_form(self, kind: type[FormKind], **options: Any) -> FormKind:
+        """What was sent, checked; raises ValidationError with a message at each field."""
+        form = kind(data=self.request.data, context=self.get_serializer_context(), **options)
+        form.is_valid(raise_exception=True)
+        return form

@@ -1,7 +1,7 @@
 """A lifecycle is a table: which action leads from which states to which state."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Transition(NamedTuple):
@@ -11,12 +11,15 @@ class Transition(NamedTuple):
     target: str
 
 
-Lifecycle = Mapping[str, Transition]
+# The keys are an app's own actions; a mapping's keys cannot be generalised in its type.
+Lifecycle = Mapping[Any, Transition]
 
 
 class HasLifecycle(Protocol):
     status: str
-    lifecycle: Lifecycle
+
+    @property
+    def lifecycle(self) -> Lifecycle: ...
 
 
 def leads(sources: Iterable[str], target: str) -> Transition:

@@ -5,9 +5,10 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
-from core.japanese import phone_digits, search_key
 from intake.models import Consultation, ConsultationOutcome, SupportRequest
 from intake.states import RequestStatus
+from people.models import Person
+from people.selectors import people_matching
 
 # What a request waits for, in the words of the desk.
 WAITING = {
@@ -15,7 +16,6 @@ WAITING = {
     "match": [RequestStatus.OPEN, RequestStatus.UNFILLED],
     "answer": [RequestStatus.ARRANGING],
 }
-SHORTEST_PHONE_PART = 4
 
 
 class StatusesFilter(django_filters.BaseInFilter, django_filters.ChoiceFilter):
@@ -46,17 +46,8 @@ class RequestFilter(django_filters.FilterSet):
     def filter_search(
         self, requests: QuerySet[Any], name: str, value: str
     ) -> QuerySet[SupportRequest]:
-        key = search_key(value)
-        found = (
-            Q(number__icontains=value.strip())
-            | Q(person__family_name__startswith=key)
-            | Q(person__family_kana__startswith=key)
-            | Q(person__given_kana__startswith=key)
-        )
-        digits = phone_digits(value)
-        if len(digits) >= SHORTEST_PHONE_PART:
-            found |= Q(person__phone__endswith=digits[-SHORTEST_PHONE_PART:])
-        return requests.filter(found)
+        people = people_matching(Person.objects.all(), value)
+        return requests.filter(Q(number__icontains=value.strip()) | Q(person__in=people))
 
 
 class CounterRequestFilter(RequestFilter):

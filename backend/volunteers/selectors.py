@@ -3,8 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import Role, User
 from core.clock import midnight, today
@@ -15,6 +14,7 @@ from volunteers.models import (
     LifeSupportVolunteer,
     Registration,
     TrainingCourse,
+    VolunteerActivity,
 )
 from volunteers.states import RegistrationStatus
 
@@ -65,6 +65,16 @@ def active_on(day: date, volunteers: QuerySet[LifeSupportVolunteer] | None = Non
     )
 
 
+def for_page(volunteers: QuerySet[LifeSupportVolunteer]) -> QuerySet[Any]:
+    """The whole card of one volunteer."""
+    return for_cards(volunteers).prefetch_related(
+        "availabilities",
+        "completions__session__course",
+        "person__pledges",
+        "barred_pairs__person",
+    )
+
+
 def for_cards(volunteers: QuerySet[LifeSupportVolunteer]) -> QuerySet[Any]:
     """What a row of the staff's list shows, in a fixed number of queries."""
     day = today()
@@ -74,15 +84,20 @@ def for_cards(volunteers: QuerySet[LifeSupportVolunteer]) -> QuerySet[Any]:
     )
     return (
         with_standing(volunteers, day)
-        .annotate(visits_this_month=Count("assignments", filter=visits))
-        .select_related("person__town__district", "registration")
+        .annotate(
+            visits_this_month=Count("assignments", filter=visits),
+            # The list is in order of reading, and its cursor needs that as a column.
+            family_kana=F("person__family_kana"),
+            given_kana=F("person__given_kana"),
+        )
+        .select_related("person__town__district", "person__user", "registration")
         .prefetch_related(
             "insurances",
-            models.Prefetch(
+            Prefetch(
                 "activity_choices",
-                queryset=LifeSupportVolunteer.activities.through._default_manager.select_related(
-                    "category"
-                ).order_by("category__position", "category_id"),
+                queryset=VolunteerActivity.objects.select_related("category").order_by(
+                    "category__position", "category_id"
+                ),
             ),
         )
     )

@@ -16,7 +16,9 @@ from people.serializers import ConsentRow, PersonBrief, PersonStaff
 
 
 class PrincipleCheckRow(serializers.ModelSerializer):
-    label = serializers.CharField(source="get_principle_display", read_only=True)
+    label = serializers.CharField(  # type: ignore[assignment]
+        source="get_principle_display", read_only=True
+    )
     answer_label = serializers.CharField(source="get_answer_display", read_only=True)
     answered_by_name = serializers.CharField(
         source="answered_by.name", default=None, read_only=True
@@ -141,7 +143,7 @@ class RequestStaffRow(serializers.ModelSerializer):
 class RequestStaff(RequestStaffRow):
     """Everything on one request that intake knows."""
 
-    person = PersonStaff(read_only=True)
+    person = PersonStaff(read_only=True)  # type: ignore[assignment]
     person_wish_label = serializers.CharField(source="get_person_wish_display", read_only=True)
     tell_volunteer_label = serializers.CharField(
         source="get_tell_volunteer_display", read_only=True
@@ -280,7 +282,9 @@ class FindingRow(serializers.Serializer):
     """What the form says of one principle; nothing is written."""
 
     principle = serializers.CharField()
-    label = serializers.CharField(source="principle.label")
+    label = serializers.CharField(  # type: ignore[assignment]
+        source="principle.label"
+    )
     answer = serializers.CharField()
     evidence = serializers.CharField()
 

@@ -1,6 +1,7 @@
 """Forms: an errand, a whole request, what staff decide."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from rest_framework import serializers
 
@@ -17,7 +18,7 @@ from intake.fields import (
     check_conditions,
     check_windows,
 )
-from intake.models import IntakeSource, PersonWish, TellVolunteer, TimeWish
+from intake.models import IntakeSource, PersonWish, SupportRequest, TellVolunteer, TimeWish
 from intake.states import Principle, PrincipleAnswer
 from people.serializers import ResidentInput
 
@@ -87,7 +88,9 @@ class RequestInput(ErrandInput):
     asked_by = serializers.CharField(required=False, allow_blank=True, max_length=80)
     things_ready = serializers.CharField(required=False, allow_blank=True, max_length=200)
     tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
-    source = serializers.ChoiceField(choices=IntakeSource.choices, required=False)
+    source = serializers.ChoiceField(  # type: ignore[assignment]
+        choices=IntakeSource.choices, required=False
+    )
     counter = CounterField(required=False, allow_null=True)
 
     def request_form(self) -> RequestForm:
@@ -114,14 +117,15 @@ class RequestCorrection(ErrandInput):
     min_age = serializers.IntegerField(min_value=0, max_value=99)
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
-        check_people(form.get("people", 1), self.instance.category)
+        found = cast(SupportRequest, self.instance)
+        check_people(form.get("people", 1), found.category)
         check_conditions(form.get("conditions", {}), self.rules)
-        wish = form.get("time_wish", self.instance.time_wish)
+        wish = form.get("time_wish", found.time_wish)
         if "windows" in form or (wish == TimeWish.DATES and "time_wish" in form):
             if wish != TimeWish.DATES:
                 form["windows"] = []
             else:
-                minutes = form.get("minutes", self.instance.minutes)
+                minutes = form.get("minutes", found.minutes)
                 check_windows(form.get("windows", []), minutes=minutes, rules=self.rules)
             form["windows"] = pairs(form["windows"])
         return form
@@ -171,14 +175,14 @@ class ReferralInput(serializers.Serializer):
     person_agrees = serializers.BooleanField()
     follow_up_on = DayField(required=False, allow_null=True)
 
-    def validate_contacted_on(self, day):  # type: ignore[no-untyped-def]
+    def validate_contacted_on(self, day: date | None) -> date | None:
         if day and day > clock.today():
             raise serializers.ValidationError(
                 "連絡した日が 今日より後です。日付をお確かめください。"
             )
         return day
 
-    def validate_follow_up_on(self, day):  # type: ignore[no-untyped-def]
+    def validate_follow_up_on(self, day: date | None) -> date | None:
         if day and day < clock.today():
             raise serializers.ValidationError("たずね直す日は、今日より後の日に してください。")
         return day

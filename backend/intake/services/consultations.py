@@ -1,6 +1,7 @@
 """What a counter did with a trouble by itself, so that its work is seen."""
 
 from datetime import date
+from typing import cast
 
 from django.db import transaction
 
@@ -71,7 +72,7 @@ def log_consultation(
     if source is None:
         source = IntakeSource.COUNTER if counter else IntakeSource.PHONE
     consultation = Consultation.objects.create(
-        council_id=actor.council_id,
+        council_id=council_id_of(actor),
         counter=counter,
         source=source,
         outcome=outcome,
@@ -86,3 +87,7 @@ def log_consultation(
 
 def counter_of(actor: User) -> HoocchokenCounter | None:
     return actor.membership.counter if actor.membership else None
+
+
+def council_id_of(actor: User) -> int:
+    return cast(int, actor.council_id)

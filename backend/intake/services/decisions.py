@@ -1,6 +1,7 @@
 """What staff decide about a request. Nobody is refused by a machine: each act has a name to it."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -112,7 +113,7 @@ def close_request(request: SupportRequest, *, actor: User) -> None:
     move(request, RequestAction.CLOSE, actor=actor)
 
 
-def screened_by(request: SupportRequest, actor: User) -> dict[str, object]:
+def screened_by(request: SupportRequest, actor: User) -> dict[str, Any]:
     """Who looked at it and when; who screens first also looks after it."""
     return {
         "screened_at": clock.now(),

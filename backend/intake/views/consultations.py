@@ -1,7 +1,5 @@
 """Consultations: what counters did with the troubles brought to them."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
@@ -24,23 +22,18 @@ class ConsultationViewSet(mixins.ListModelMixin, ApiViewSet):
     filterset_class = ConsultationFilter
 
     def get_queryset(self) -> QuerySet[Consultation]:
-        return selectors.consultations_visible_to(self.request.user)
+        return selectors.consultations_visible_to(self.actor)
 
     @extend_schema(request=forms.SolvedInput, responses={201: answers.ConsultationRow})
     @action(detail=False, methods=["post"])
     def solved(self, request: Request) -> Response:
-        form = self.form(forms.SolvedInput)
-        done = services.log_solved_on_site(actor=request.user, **form.validated_data)
+        form = self.read_form(forms.SolvedInput)
+        done = services.log_solved_on_site(actor=self.actor, **form.validated_data)
         return Response(answers.ConsultationRow(done).data, status=201)
 
     @extend_schema(request=forms.CounterReferralInput, responses={201: answers.ReferralRow})
     @action(detail=False, methods=["post"])
     def referred(self, request: Request) -> Response:
-        form = self.form(forms.CounterReferralInput)
-        referral = services.log_referral_at_counter(actor=request.user, **form.validated_data)
+        form = self.read_form(forms.CounterReferralInput)
+        referral = services.log_referral_at_counter(actor=self.actor, **form.validated_data)
         return Response(answers.ReferralRow(referral).data, status=201)
-
-    def form(self, kind: type[Any]) -> Any:
-        form = kind(data=self.request.data, context=self.get_serializer_context())
-        form.is_valid(raise_exception=True)
-        return form

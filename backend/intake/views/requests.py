@@ -46,7 +46,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
 
     @property
     def is_for_staff(self) -> bool:
-        return bool(self.request.user.is_council_staff)
+        return bool(self.actor.is_council_staff)
 
     @property
     def filterset_class(self) -> type[RequestFilter]:
@@ -55,7 +55,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
 
     def get_queryset(self) -> QuerySet[SupportRequest]:
         """Acts read the bare row, so that nothing fetched before them goes stale."""
-        requests = selectors.requests_visible_to(self.request.user)
+        requests = selectors.requests_visible_to(self.actor)
         if self.action not in READS:
             return requests.select_related("category", "person", "owner", "town")
         if not self.is_for_staff:
@@ -69,17 +69,17 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
 
     @extend_schema(request=forms.RequestInput, responses={201: answers.Slip})
     def create(self, request: Request) -> Response:
-        form = self.form(forms.RequestInput)
+        form = self.read_form(forms.RequestInput)
         handed_in = services.submit_request(
             form.request_form(),
-            actor=request.user,
+            actor=self.actor,
             counter=form.validated_data.get("counter"),
         )
         slip = answers.Slip(
             handed_in,
             context={
                 "summary": summary_of(form.request_form(), form.rules),
-                "warnings": twins.warnings_about(handed_in, actor=request.user),
+                "warnings": twins.warnings_about(handed_in, actor=self.actor),
             },
         )
         return Response(slip.data, status=201)
@@ -87,7 +87,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
     @extend_schema(request=forms.ErrandInput, responses=answers.RequestPreview)
     @action(detail=False, methods=["post"])
     def preview(self, request: Request) -> Response:
-        form = self.form(forms.ErrandInput)
+        form = self.read_form(forms.ErrandInput)
         findings = services.screening_of(form.errand(), form.rules)
         preview = {
             "principles": findings,
@@ -99,64 +99,58 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
     @extend_schema(request=forms.RequestCorrection, responses=answers.RequestStaff)
     def partial_update(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        form = self.form(forms.RequestCorrection, instance=found, partial=True)
-        services.correct_request(found, actor=request.user, **form.validated_data)
+        form = self.read_form(forms.RequestCorrection, instance=found, partial=True)
+        services.correct_request(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
     @extend_schema(request=None, responses=answers.RequestStaff)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        services.accept_request(found, actor=request.user)
+        services.accept_request(found, actor=self.actor)
         return self.page_of(found)
 
     @extend_schema(request=forms.PrincipleInput, responses=answers.RequestStaff)
     @action(detail=True, methods=["post"])
     def principles(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        form = self.form(forms.PrincipleInput)
-        services.answer_principle(found, actor=request.user, **form.validated_data)
+        form = self.read_form(forms.PrincipleInput)
+        services.answer_principle(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
     @extend_schema(request=forms.OverrideInput, responses=answers.RequestStaff)
     @action(detail=True, methods=["post"])
     def override(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        form = self.form(forms.OverrideInput)
-        services.override_principle(found, actor=request.user, **form.validated_data)
+        form = self.read_form(forms.OverrideInput)
+        services.override_principle(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
     @extend_schema(request=forms.ReferralInput, responses=answers.RequestStaff)
     @action(detail=True, methods=["post"])
     def refer(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        form = self.form(forms.ReferralInput)
-        services.refer_request(found, actor=request.user, **form.validated_data)
+        form = self.read_form(forms.ReferralInput)
+        services.refer_request(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
     @extend_schema(request=forms.DeclineInput, responses=answers.RequestStaff)
     @action(detail=True, methods=["post"])
     def decline(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        form = self.form(forms.DeclineInput)
-        services.decline_request(found, actor=request.user, **form.validated_data)
+        form = self.read_form(forms.DeclineInput)
+        services.decline_request(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
     @extend_schema(request=None, responses=answers.RequestStaff)
     @action(detail=True, methods=["post"])
     def close(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        services.close_request(found, actor=request.user)
+        services.close_request(found, actor=self.actor)
         return self.page_of(found)
 
-    def form(self, kind: type[Any], **options: Any) -> Any:
-        context = self.get_serializer_context()
-        form = kind(data=self.request.data, context=context, **options)
-        form.is_valid(raise_exception=True)
-        return form
-
     def page_of(self, found: SupportRequest) -> Response:
-        requests = selectors.for_page(selectors.requests_visible_to(self.request.user))
+        requests = selectors.for_page(selectors.requests_visible_to(self.actor))
         page = answers.RequestStaff(
             requests.get(pk=found.pk), context=self.get_serializer_context()
         )

@@ -1,23 +1,29 @@
 """What the code on a slip opens, at any counter of the council."""
 
-from drf_spectacular.utils import extend_schema
-from rest_framework.generics import get_object_or_404
-from rest_framework.request import Request
-from rest_framework.response import Response
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import mixins
 from rest_framework.throttling import ScopedRateThrottle
-from rest_framework.views import APIView
 
 from accounts.permissions import CounterOrStaff
+from core.api import ApiViewSet
 from intake import selectors
+from intake.models import SupportRequest
 from intake.serializers.answers import SlipState
 
+CODE = OpenApiParameter("slip_code", str, OpenApiParameter.PATH, description="控えのQRコードの中身")
 
-class SlipView(APIView):
+
+@extend_schema_view(retrieve=extend_schema(parameters=[CODE]))
+class SlipViewSet(mixins.RetrieveModelMixin, ApiViewSet):
+    queryset = SupportRequest.objects.none()
     permission_classes = [CounterOrStaff]
     throttle_classes = [ScopedRateThrottle]
     throttle_scope = "slip"
+    lookup_field = "slip_code"
+    serializer_class = SlipState
 
-    @extend_schema(operation_id="slips_retrieve", responses=SlipState)
-    def get(self, request: Request, code: str) -> Response:
-        found = get_object_or_404(selectors.slips_visible_to(request.user), slip_code=code)
-        return Response(SlipState(found).data)
+    def get_queryset(self) -> QuerySet[Any]:
+        return selectors.slips_visible_to(self.actor)

@@ -1,0 +1,1 @@
+"""Find what this person may see, call one service, answer."""

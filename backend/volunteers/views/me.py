@@ -1,0 +1,44 @@
+"""The volunteer's own card and hours."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import get_object_or_404
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.permissions import VolunteerOnly
+from core.api import ApiViewSet
+from volunteers import selectors, services
+from volunteers.models import LifeSupportVolunteer
+from volunteers.serializers import answers, forms
+
+
+class MyCardViewSet(ApiViewSet):
+    queryset = LifeSupportVolunteer.objects.none()
+    permission_classes = [VolunteerOnly]
+    filter_backends: list[Any] = []
+
+    def own_card(self) -> Any:
+        cards = selectors.for_cards(selectors.volunteers_visible_to(self.actor))
+        return get_object_or_404(cards)
+
+    @extend_schema(operation_id="me_profile_retrieve", responses=answers.VolunteerMe)
+    def profile(self, request: Request) -> Response:
+        return Response(answers.VolunteerMe(self.own_card()).data)
+
+    @extend_schema(operation_id="me_availability_retrieve", responses=answers.AvailabilityState)
+    def availability(self, request: Request) -> Response:
+        return Response(answers.AvailabilityState(self.own_card()).data)
+
+    @extend_schema(
+        operation_id="me_availability_update",
+        request=forms.AvailabilityForm,
+        responses=answers.AvailabilityState,
+    )
+    def set_availability(self, request: Request) -> Response:
+        card = self.own_card()
+        form = forms.AvailabilityForm(data=request.data)
+        form.is_valid(raise_exception=True)
+        services.set_availability(card, actor=self.actor, **form.validated_data)
+        return Response(answers.AvailabilityState(self.own_card()).data)
