@@ -385,7 +385,7 @@ class Master:
         start = self._no_prices()
         start.request = np.full(self.part.matters, -np.inf)
         if self.aim.with_load:
-            start.load = self.part.load_points * (2 * self.part.base_load + 1.0)
+            start.load = np.asarray(self.part.load_points * (2 * self.part.base_load + 1.0), dtype=float)
         return self.price(each=each, prices=start)[1]
 
     def release(self, columns: Ints) -> None:

@@ -18,6 +18,10 @@ from matching.tables import Tables, build_tables
 from matching.verify import violations
 
 
+ROUNDING = 1e-5
+"""Points by which sums of floating-point figures may miss each other."""
+
+
 class UnverifiedPlan(RuntimeError):
     """A plan failed its own check and was not returned; `violations` says why."""
 
@@ -86,7 +90,8 @@ def combine(
         seed=seed,
     )
     lost = 0.0 if plan.coverage_bound is None else plan.coverage_bound - plan.coverage
-    proven = plan.gap <= gap + 1e-9 and lost <= gap * max(1.0, plan.coverage) + 1e-6
+    allowed = gap * max(1.0, abs(plan.bound)) + ROUNDING
+    proven = plan.bound - plan.objective <= allowed and lost <= gap * max(1.0, plan.coverage) + ROUNDING
     return replace(plan, status="optimal" if proven else "stopped")
 
 

@@ -89,7 +89,7 @@ class Search:
 
     def _note_bound(self, bound: float) -> None:
         if self.grain:
-            bound = np.floor(bound / self.grain + 1e-6) * self.grain
+            bound = float(np.floor(bound / self.grain + 1e-6) * self.grain)
         self.best.bound = min(self.best.bound, bound)
 
     def _take(self, chosen: Ints | None) -> None:

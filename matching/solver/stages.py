@@ -54,7 +54,7 @@ def solve_part(part: Part, order: Order, *, asked: Callable[[], bool] = lambda: 
     first = Search(part, coverage_aim(part), clock, gap=0.0, grain=grain_of(part))
     kept = first.run()
     coverage = coverage_of(part, kept.chosen)
-    second = Search(part, points_aim(part, keep=coverage - 1e-6), clock, gap=order.gap)
+    second = Search(part, points_aim(part, keep=coverage - 1e-7), clock, gap=order.gap)
     return _outcome(part, second, second.run(warm=kept.chosen), kept.bound)
 
 
