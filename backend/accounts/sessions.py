@@ -46,10 +46,12 @@ def limits_of(role: str | None) -> Limits:
 def begin(request: HttpRequest, user: User) -> None:
     """Sign in; the session gets a new key, so that one known before is worth nothing."""
     login(request, user, backend=BACKEND)
+    request.session.cycle_key()  # Django keeps the key when the same person signs in again
     now = clock.now().isoformat()
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now
     limits = limits_of(user.role)
-    request.session.set_expiry(min(limits.idle * 2, limits.absolute))
+    # Seconds slide with every save of the session; the limits themselves are looked at by ran_out.
+    request.session.set_expiry(int(min(limits.idle * 2, limits.absolute).total_seconds()))
 
 
 def ran_out(request: HttpRequest, user: User) -> bool:

@@ -61,9 +61,9 @@ def phone_groups(digits: str) -> tuple[str, str, str]:
     return digits[:first], digits[first:-last], digits[-last:]
 
 
-def phone_digits(text: str) -> str:
-    """Only the digits, for finding a number whatever way it was typed."""
-    return re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
+def digits_of(text: str) -> str:
+    """Only the digits, in whatever width and with whatever between them they were typed."""
+    return re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", text))
 
 
 def plain_width(text: str) -> str:

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Replace
 
 from accounts.models import User
-from core.japanese import phone_digits, search_key
+from core.japanese import digits_of, search_key
 from people.models import Person
 
 SHORTEST_PHONE_PART = 4
@@ -30,7 +30,7 @@ def people_matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
         digits=Replace("phone", Value("-"), Value("")),
     )
     named = Q(written__contains=key) | Q(read_as__startswith=key) | Q(given_kana__startswith=key)
-    digits = phone_digits(text)
+    digits = digits_of(text)
     if digits == key.replace("-", "") and len(digits) >= SHORTEST_PHONE_PART:
         named |= Q(digits__contains=digits)
     return people.filter(named)
@@ -48,5 +48,5 @@ def find_same_person(
     same_reading = Person.objects.filter(
         council_id=council_id, family_kana=family_kana, given_kana=given_kana
     ).order_by("id")
-    digits = phone_digits(phone)
-    return next((one for one in same_reading if phone_digits(one.phone) == digits), None)
+    digits = digits_of(phone)
+    return next((one for one in same_reading if digits_of(one.phone) == digits), None)

@@ -14,6 +14,7 @@ from accounts.models import Role, SignInCode, User
 from accounts.secrets import CODE_DIGITS, hash_digits, hash_token, new_digits, new_token, same
 from core import clock, outbox
 from core.errors import Invalid
+from core.japanese import digits_of
 
 CODE_LIVES = timedelta(minutes=10)
 MAX_TRIES = 5
@@ -40,13 +41,14 @@ def ask_for_code(email: str) -> None:
     )
 
 
-def volunteers_with(email: str) -> QuerySet[User]:
+def volunteers() -> QuerySet[User]:
     return User.objects.filter(
-        email=email.strip().lower(),
-        is_active=True,
-        memberships__role=Role.VOLUNTEER,
-        memberships__ended_at=None,
+        is_active=True, memberships__role=Role.VOLUNTEER, memberships__ended_at=None
     )
+
+
+def volunteers_with(email: str) -> QuerySet[User]:
+    return volunteers().filter(email=email.strip().lower())
 
 
 class NewCode(NamedTuple):
@@ -86,8 +88,7 @@ def redeem_code(*, email: str, code: str) -> User:
         raise wrong
     live_codes(user).update(failures=F("failures") + 1)
     tried = live_codes(user).filter(failures__lte=MAX_TRIES).values_list("pk", "code_hash")
-    digits = "".join(filter(str.isdecimal, code))
-    given = hash_digits(f"{user.pk}:{digits}", purpose=PURPOSE)
+    given = hash_digits(f"{user.pk}:{digits_of(code)}", purpose=PURPOSE)
     fitting = [pk for pk, known in tried if same(known, given)]
     if not fitting or not use_up(fitting[0]):
         raise wrong
@@ -97,10 +98,13 @@ def redeem_code(*, email: str, code: str) -> User:
 def redeem_token(token: str) -> User:
     """The volunteer whom this link was sent to; the link is used up. Raises Invalid."""
     wrong = Invalid(WRONG_LINK, fields={"token": [WRONG_LINK]})
-    found = SignInCode.objects.filter(token_hash=hash_token(token)).select_related("user").first()
-    if found is None or not found.user.is_active or not use_up(found.pk):
+    user = volunteers().filter(sign_in_codes__token_hash=hash_token(token)).first()
+    if user is None:
         raise wrong
-    return found.user
+    found = user.sign_in_codes.get(token_hash=hash_token(token))
+    if not use_up(found.pk):
+        raise wrong
+    return user
 
 
 def use_up(code_id: int) -> bool:

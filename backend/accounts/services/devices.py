@@ -14,6 +14,7 @@ from accounts.secrets import (
 )
 from core import audit, clock
 from core.errors import Invalid, NotPossibleNow
+from core.japanese import digits_of
 from councils.models import HoocchokenCounter
 
 CODE_LIVES = timedelta(minutes=15)
@@ -48,10 +49,9 @@ def renew_code(device: Device, *, actor: User | None) -> str:
 @transaction.atomic
 def enrol(code: str) -> tuple[Device, str]:
     """Turn a code into a tablet's secret token; the code is used up. Raises Invalid."""
-    digits = "".join(filter(str.isdecimal, code))
     device = (
         Device.objects.filter(
-            enrol_code_hash=hash_digits(digits, purpose=PURPOSE),
+            enrol_code_hash=hash_digits(digits_of(code), purpose=PURPOSE),
             enrol_code_expires_at__gt=clock.now(),
             revoked_at=None,
         )
