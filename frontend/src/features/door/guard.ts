@@ -17,7 +17,10 @@ export function signInAddress(door: Door, next?: URL): string {
 }
 
 /** The page to open after signing in: only an address inside the same door. */
-export function pageAfterSignIn(door: Door, url: URL): string {
+export function pageAfterSignIn(
+  door: Door,
+  url: { readonly searchParams: Pick<URLSearchParams, 'get'> }
+): string {
   const next = url.searchParams.get('next') ?? '';
   return next === `/${door}` || next.startsWith(`/${door}/`) ? next : `/${door}`;
 }
