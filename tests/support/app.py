@@ -67,7 +67,11 @@ class App:
         try:
             with urllib.request.urlopen(self.url + path, timeout=5) as response:
                 return bool(response.status == 200)
-        except (urllib.error.URLError, OSError):
+        except urllib.error.HTTPError as error:
+            if error.code < 500:
+                return False
+            raise AssertionError(f"{path} answers {error.code}:\n{self.output()}") from error
+        except OSError:
             return False
 
     def output(self) -> str:
