@@ -9,8 +9,10 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
 from config.processes import DEFAULT_PORT, port_number, port_problem
+from fixtures.cast import cast
 from tools.console import ROOT, say
 
 HOOCCHOKEN = ROOT / ".venv" / "bin" / "hoocchoken"
@@ -23,9 +25,10 @@ DOORS = {
 }
 
 
-def hoocchoken(*arguments: str, env: dict[str, str]) -> None:
+def hoocchoken(*arguments: str, env: dict[str, str], quietly: bool = False) -> None:
     """Run one command; stop here with its exit code when it fails, since it has said why."""
-    code = subprocess.run([HOOCCHOKEN, *arguments], env=env).returncode
+    output = subprocess.DEVNULL if quietly else None
+    code = subprocess.run([HOOCCHOKEN, *arguments], env=env, stdout=output).returncode
     if code != 0:
         sys.exit(code)
 
@@ -42,18 +45,31 @@ def free_port() -> int:
     return port
 
 
+def sign_ins() -> Iterator[str]:
+    card = cast()
+    for one in card.coordinators:
+        yield f"職員          {one.name}  {one.email}  {card.password}"
+    for one in card.counter_staff:
+        yield f"窓口          {one.name}  {one.counter}  PIN {card.pin}"
+    for one in card.volunteers:
+        yield f"ボランティア  {one.family} {one.given}  {one.email}（メールで届く合い言葉）"
+
+
 def main() -> int:
     port = free_port()
     env = {**os.environ, "HOOCCHOKEN_DEMO": "1"}
     hoocchoken("migrate", "-v0", env=env)
-    hoocchoken("demo", "--if-empty", env=env)
+    say("Loading the demo council, if the database is empty.")
+    hoocchoken("demo", "--if-empty", env=env, quietly=True)
     say("\nMatching the next fortnight; nothing is offered to anyone before staff confirm it.\n")
     hoocchoken("match", "--council", "kochi", "--weeks", "2", env=env)
     say("\nDoors (Ctrl-C stops everything)")
     for name, path in DOORS.items():
         say(f"  http://127.0.0.1:{port}{path:<12} {name}")
+    say("\nDemo sign-ins (invented people; all of them with one click at /demo)")
+    for line in sign_ins():
+        say(f"  {line}")
     say()
-    sys.stdout.flush()
     os.execve(HOOCCHOKEN, [str(HOOCCHOKEN), "run"], env)
 
 
