@@ -1,0 +1,41 @@
+"""SudachiPy behind one function, loaded once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sudachipy import Dictionary, SplitMode, Tokenizer
+
+
+@dataclass(frozen=True)
+class Token:
+    """One morpheme; ``begin`` and ``end`` are offsets in the analysed text."""
+
+    surface: str
+    lemma: str
+    normal: str
+    kind: str
+    begin: int
+    end: int
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    dictionary = Dictionary()
+    return dictionary.tokenizer(mode=SplitMode.C)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Morphemes of a text of at most a few thousand characters."""
+    return [
+        Token(
+            surface=morpheme.surface(),
+            lemma=morpheme.dictionary_form(),
+            normal=morpheme.normalized_form(),
+            kind=morpheme.part_of_speech()[0],
+            begin=morpheme.begin(),
+            end=morpheme.end(),
+        )
+        for morpheme in _tokenizer().tokenize(text)
+    ]

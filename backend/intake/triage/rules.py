@@ -1,0 +1,151 @@
+"""The rules of triage: versioned data that a council can edit, compiled once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from intake.triage.patterns import Matcher, compile_any
+from intake.triage.reading import Rewrite
+from intake.triage.validation import validated
+
+DATA = Path(__file__).parent / "data"
+PARTS = ("settings", "dialect", "vocabulary", "mood", "categories", "signals")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Numbers a council may want otherwise. Minutes, yen, kilograms, counts."""
+
+    minutes_limit: int
+    cash_limit_yen: int
+    weight_limit_kg: int
+    dates_limit: int
+    shift_minutes_limit: int
+    matters_limit: int
+    readable_characters: int
+
+
+@dataclass(frozen=True)
+class CategoryRule:
+    """How a kind of request is recognised, and what follows when it is wished again and again."""
+
+    code: str
+    name: str
+    weight: float
+    task: Matcher
+    trouble: Matcher | None
+    about: Matcher | None
+    unless: Matcher | None
+    repeated_outcome: str
+    repeated_refer_to: tuple[str, ...]
+    exempt: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SignalRule:
+    """Words that touch a principle or a guard, and what then is suggested.
+
+    ``leads_to`` is urgent, refer, hand_to_council or unclear. ``survives`` names the
+    contexts (past, negated, settled, offer) in which the words still count.
+    """
+
+    id: str
+    leads_to: str
+    codes: tuple[str, ...]
+    refer_to: tuple[str, ...]
+    when: Matcher
+    unless: Matcher | None
+    unless_in_text: Matcher | None
+    needs: Matcher | None
+    survives: frozenset[str]
+    weight: int
+    yields_to: frozenset[str]
+
+
+@dataclass(frozen=True)
+class TriageRules:
+    """A compiled set of rules with its version."""
+
+    version: str
+    settings: Settings
+    dialect: tuple[Rewrite, ...]
+    mood: Mapping[str, Matcher]
+    categories: tuple[CategoryRule, ...]
+    signals: tuple[SignalRule, ...]
+
+    @classmethod
+    def load(cls, directory: Path = DATA) -> TriageRules:
+        """Read the six files of a directory. Raises RulesError with Japanese messages."""
+        return cls.from_data(read_data(directory))
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> TriageRules:
+        """Compile plain data of the same shape as the files."""
+        data = validated(data)
+        words = data["vocabulary"]
+        settings = dict(data["settings"])
+        return cls(
+            version=settings.pop("version"),
+            settings=Settings(**settings),
+            dialect=tuple(
+                Rewrite(re.compile(turn["from"]), turn["to"]) for turn in data["dialect"]
+            ),
+            mood={name: _pattern(patterns, words) for name, patterns in data["mood"].items()},
+            categories=tuple(_category(entry, words) for entry in data["categories"]),
+            signals=tuple(_signal(entry, words) for entry in data["signals"]),
+        )
+
+
+def read_data(directory: Path = DATA) -> dict[str, Any]:
+    """The six files as plain data, neither validated nor compiled."""
+    return {
+        part: json.loads((directory / f"{part}.json").read_text(encoding="utf-8")) for part in PARTS
+    }
+
+
+@cache
+def default_rules() -> TriageRules:
+    """The rules that come with the product."""
+    return TriageRules.load()
+
+
+def _pattern(patterns: list[str] | None, words: Mapping[str, Any]) -> Matcher | None:
+    return compile_any(patterns or [], vocabulary=words)
+
+
+def _category(entry: Mapping[str, Any], words: Mapping[str, Any]) -> CategoryRule:
+    repeated = entry["repeated"]
+    return CategoryRule(
+        code=entry["code"],
+        name=entry["name"],
+        weight=entry.get("weight", 1.0),
+        task=_pattern(entry["task"], words),
+        trouble=_pattern(entry.get("trouble"), words),
+        about=_pattern(entry.get("about"), words),
+        unless=_pattern(entry.get("unless"), words),
+        repeated_outcome=repeated["leads_to"],
+        repeated_refer_to=tuple(repeated["refer_to"]),
+        exempt=frozenset(entry.get("exempt", ())),
+    )
+
+
+def _signal(entry: Mapping[str, Any], words: Mapping[str, Any]) -> SignalRule:
+    return SignalRule(
+        id=entry["id"],
+        leads_to=entry["leads_to"],
+        codes=tuple(entry["codes"]),
+        refer_to=tuple(entry["refer_to"]),
+        when=_pattern(entry["when"], words),
+        unless=_pattern(entry.get("unless"), words),
+        unless_in_text=_pattern(entry.get("unless_in_text"), words),
+        needs=_pattern(entry.get("needs"), words),
+        survives=frozenset(entry.get("survives", ())),
+        weight=entry.get("weight", 50),
+        yields_to=frozenset(entry.get("yields_to", ())),
+    )
