@@ -17,7 +17,7 @@ class PersonInput(serializers.Serializer):
     family_kana = KanaField(max_length=60)
     given_kana = KanaField(max_length=60, required=False, allow_blank=True)
     birth_on = DayField(required=False, allow_null=True)
-    sex = serializers.ChoiceField(choices=Sex, required=False, allow_blank=True)
+    sex = serializers.ChoiceField(choices=Sex.choices, required=False, allow_blank=True)
     town = TownField()
     address_line = serializers.CharField(max_length=80, required=False, allow_blank=True)
     building = serializers.CharField(max_length=80, required=False, allow_blank=True)

@@ -1,0 +1,50 @@
+"""How lists of places and shifts are narrowed."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from core.japanese import search_key
+from places.models import Place, PlaceKind, PlaceShift
+from places.states import ShiftStatus
+
+
+class PlaceFilter(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(choices=PlaceKind.choices)
+    district = django_filters.NumberFilter(field_name="town__district_id")
+    search = django_filters.CharFilter(method="filter_search", label="名前・よみ")
+    needs_hands = django_filters.BooleanFilter(
+        method="filter_needs_hands", label="手伝いをさがしている"
+    )
+
+    class Meta:
+        model = Place
+        fields: list[str] = []
+
+    def filter_search(self, places: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return places.filter(Q(name__contains=value.strip()) | Q(kana__contains=search_key(value)))
+
+    def filter_needs_hands(self, places: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        return places.filter(open_shifts__gt=0) if value else places.filter(open_shifts=0)
+
+
+class ShiftFilter(django_filters.FilterSet):
+    place = django_filters.NumberFilter(field_name="place_id")
+    status = django_filters.ChoiceFilter(choices=ShiftStatus.choices)
+
+    class Meta:
+        model = PlaceShift
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> Any:
+        """`from` is a word of Python, so these two cannot be class attributes."""
+        filters = super().get_filters()
+        filters["from"] = django_filters.DateFilter(
+            field_name="starts_at", lookup_expr="date__gte", label="この日から"
+        )
+        filters["to"] = django_filters.DateFilter(
+            field_name="starts_at", lookup_expr="date__lte", label="この日まで"
+        )
+        return filters
