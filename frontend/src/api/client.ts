@@ -23,6 +23,9 @@ const withCsrfToken: Middleware = {
   onRequest({ request }) {
     if (!SAFE_METHODS.has(request.method)) request.headers.set('X-CSRFToken', csrfToken());
     return request;
+  },
+  onResponse({ request, response }) {
+    if (response.ok && !SAFE_METHODS.has(request.method)) changeListeners.forEach((listener) => listener());
   }
 };
 
@@ -62,11 +65,19 @@ export function once(formKey: string): { headers: Record<string, string> } {
   return { headers: { 'Idempotency-Key': formKey } };
 }
 
-type SignedOutListener = () => void;
-const signedOutListeners = new Set<SignedOutListener>();
+type Listener = () => void;
+const changeListeners = new Set<Listener>();
+
+/** Hear when something was written, so that counts elsewhere can be asked again. Returns how to stop. */
+export function whenChanged(listener: Listener): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}
+
+const signedOutListeners = new Set<Listener>();
 
 /** Hear when the API no longer knows who is calling. Returns how to stop hearing. */
-export function whenSignedOut(listener: SignedOutListener): () => void {
+export function whenSignedOut(listener: Listener): () => void {
   signedOutListeners.add(listener);
   return () => signedOutListeners.delete(listener);
 }
