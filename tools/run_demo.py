@@ -47,12 +47,12 @@ def free_port() -> int:
 
 def sign_ins() -> Iterator[str]:
     card = cast()
-    for one in card.coordinators:
-        yield f"職員          {one.name}  {one.email}  {card.password}"
-    for one in card.counter_staff:
-        yield f"窓口          {one.name}  {one.counter}  PIN {card.pin}"
-    for one in card.volunteers:
-        yield f"ボランティア  {one.family} {one.given}  {one.email}（メールで届く合い言葉）"
+    for coordinator in card.coordinators:
+        yield f"職員          {coordinator.name}  {coordinator.email}  {card.password}"
+    for staff in card.counter_staff:
+        yield f"窓口          {staff.name}  {staff.counter}  PIN {card.pin}"
+    for volunteer in card.volunteers:
+        yield f"ボランティア  {volunteer.family} {volunteer.given}  {volunteer.email}（番号がメールで届く）"
 
 
 def main() -> int:
@@ -74,4 +74,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")
