@@ -21,7 +21,7 @@ TABLET = "体験用のタブレット"
 
 
 class DemoPerson(serializers.ModelSerializer):
-    role = serializers.ChoiceField(choices=Role, read_only=True)
+    role = serializers.ChoiceField(choices=Role.choices, read_only=True)
     role_label = serializers.CharField(source="membership.get_role_display", read_only=True)
     door = serializers.SerializerMethodField()
     note = serializers.SerializerMethodField()

@@ -14,7 +14,7 @@ from councils.serializers import CouncilCard, CounterBrief
 
 
 class SessionUser(serializers.ModelSerializer):
-    role = serializers.ChoiceField(choices=Role, read_only=True)
+    role = serializers.ChoiceField(choices=Role.choices, read_only=True)
     role_label = serializers.CharField(source="membership.get_role_display", read_only=True)
 
     class Meta:
@@ -36,7 +36,8 @@ class SessionDevice(serializers.ModelSerializer):
         model = Device
         fields = ["id", "name", "counter", "staff"]
 
-    def get_staff(self, device: Device) -> list[PersonAtCounter]:
+    @extend_schema_field(PersonAtCounter(many=True))
+    def get_staff(self, device):  # type: ignore[no-untyped-def]
         return PersonAtCounter(people_at(device), many=True).data
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from config.openapi_names import ENUMS
+
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = ROOT / "backend"
 
@@ -210,15 +212,11 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     # Several resources have a field of the same name with choices of their own.
-    "ENUM_NAME_OVERRIDES": {
-        "SexEnum": "people.models.Sex.choices",
-        "RegistrationStatusEnum": "volunteers.states.RegistrationStatus.choices",
-        "ShiftStatusEnum": "places.states.ShiftStatus.choices",
-        "RequestStatusEnum": "intake.states.RequestStatus.choices",
-        "RunStatusEnum": "planning.states.RunStatus.choices",
-        "ProposalStatusEnum": "planning.states.ProposalStatus.choices",
-        "AssignmentStatusEnum": "planning.states.AssignmentStatus.choices",
-    },
+    "ENUM_NAME_OVERRIDES": ENUMS,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "core.openapi.describe_failures",
+    ],
 }
 
 CONTENT_SECURITY_POLICY = {

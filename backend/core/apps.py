@@ -5,4 +5,5 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core import duties  # noqa: F401  (puts its entries on the timetable)
+        # The duties put themselves on the timetable, the contract's extensions register themselves.
+        from core import duties, openapi  # noqa: F401

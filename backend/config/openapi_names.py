@@ -1,0 +1,25 @@
+"""The names of the contract's choices: one for each list of choices, whatever field shows it."""
+
+ENUMS = {
+    "RoleEnum": "accounts.models.Role",
+    "CounterKindEnum": "councils.models.CounterKind",
+    "SexEnum": "people.models.Sex",
+    "ConsentPurposeEnum": "people.models.ConsentPurpose",
+    "TravelModeEnum": "volunteers.models.TravelMode",
+    "InsurancePlanEnum": "volunteers.models.InsurancePlan",
+    "RegistrationStatusEnum": "volunteers.states.RegistrationStatus",
+    "PlaceKindEnum": "places.models.PlaceKind",
+    "ShiftStatusEnum": "places.states.ShiftStatus",
+    "ConsultationOutcomeEnum": "intake.models.ConsultationOutcome",
+    "IntakeSourceEnum": "intake.models.IntakeSource",
+    "TimeWishEnum": "intake.models.TimeWish",
+    "PersonWishEnum": "intake.models.PersonWish",
+    "TellVolunteerEnum": "intake.models.TellVolunteer",
+    "RequestStatusEnum": "intake.states.RequestStatus",
+    "PrincipleEnum": "intake.states.Principle",
+    "PrincipleAnswerEnum": "intake.states.PrincipleAnswer",
+    "RunStatusEnum": "planning.states.RunStatus",
+    "ProposalStatusEnum": "planning.states.ProposalStatus",
+    "AssignmentStatusEnum": "planning.states.AssignmentStatus",
+    "AnswerViaEnum": "planning.models.AnswerVia",
+}

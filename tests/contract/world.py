@@ -1,0 +1,55 @@
+"""One council with one of everything, so that every route has something to be asked for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rest_framework.test import APIClient
+
+from accounts.models import User
+from tests.support import factories
+from tests.support.api import signed_in
+
+# Forms that fit, where an empty one would not tell whether the act is allowed.
+FORMS: dict[str, dict[str, Any]] = {}
+
+
+@dataclass
+class World:
+    """`targets` holds, for each first part of a path, the id that stands for {pk}."""
+
+    people: dict[str, APIClient]
+    targets: dict[str, Any]
+
+    def path(self, route: str) -> str:
+        resource = route.split("{", 1)[0]
+        filled = route
+        if "{" in route:
+            name = route[route.index("{") : route.index("}") + 1]
+            filled = route.replace(name, str(self.targets[resource]))
+        return f"/api/v1/{filled}"
+
+
+def make_world() -> World:
+    counter = factories.CounterFactory()
+    council = counter.council
+    device = factories.DeviceFactory(counter=counter, token="another tablet of the counter")
+    person = factories.PersonFactory(town=counter.town)
+    return World(
+        people=everyone(council, counter),
+        targets={"devices/": device.pk, "people/": person.pk},
+    )
+
+
+def everyone(council: Any, counter: Any) -> dict[str, APIClient]:
+    users: dict[str, User] = {
+        "佐藤": factories.coordinator(council=council),
+        "西岡": factories.council_admin(council=council),
+        "山本": factories.counter_staff(counter=counter),
+        "鈴木": factories.volunteer_user(council=council),
+        "岡林": factories.volunteer_user(council=council, email="okabayashi@example.jp"),
+        "田中": factories.coordinator(council=factories.CouncilFactory(), name="田中 学"),
+        "left": factories.coordinator(council=council, name="西森 遥"),
+    }
+    clients = {name: signed_in(user) for name, user in users.items()}
+    User.objects.filter(pk=users["left"].pk).update(is_active=False)
+    return {"nobody": APIClient(), **clients}
