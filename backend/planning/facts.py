@@ -28,6 +28,7 @@ class Visit:
 
     assignment_id: int
     task: str
+    activity: str  # category code
     starts_at: datetime
     ends_at: datetime
     spot: Spot
@@ -138,7 +139,7 @@ def calendars(
     recent = models.Q(starts_at__gte=since) | models.Q(offered_at__gte=since)
     rows = (
         Assignment.objects.filter(recent, volunteer__in=set(volunteer_ids))
-        .select_related("request", "shift__place")
+        .select_related("request__category", "shift__category", "shift__place")
         .order_by("starts_at", "pk")
     )
     visits: dict[int, list[Visit]] = defaultdict(list)
@@ -155,6 +156,7 @@ def visit_of(row: Assignment) -> Visit:
     return Visit(
         assignment_id=row.pk,
         task=key_of(row.task),
+        activity=row.task.category.code,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         spot=spot_of(row.task),

@@ -50,7 +50,7 @@ class WhyNot(TextChoices):
     OTHER_IS_BETTER = "other_is_better", "できます。ほかの人のほうが、全体としてよい案になります"
 
 
-class Warning(TextChoices):
+class Caution(TextChoices):
     """What staff should look at before they ask."""
 
     FIRST_VISIT = "first_visit", "このボランティアは初めての訪問です"
@@ -79,3 +79,14 @@ class NextAct(TextChoices):
     INSURE = "insure", "保険の手続きをする"
     CLEAR_PROTECTION = "clear_protection", "住所の扱いを確かめて、手で決める"
     NONE = "none", "いまは することがありません"
+
+
+class Help(TextChoices):
+    """The smallest change that would fill a task."""
+
+    ANOTHER_HOUR = "another_hour", "別の時間でもよいか たずねる"
+    ANOTHER_DAY = "another_day", "別の日でもよいか たずねる"
+    MORE_KM = "more_km", "少し遠くの方にたずねる"
+    FEWER_PEOPLE = "fewer_people", "人数を減らせるか たずねる"
+    MORE_TRAINED = "more_trained", "講座の案内をする"
+    NEIGHBOURING_DISTRICT = "neighbouring_district", "となりの校区の方にたずねる"

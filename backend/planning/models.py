@@ -1,5 +1,6 @@
 """From open tasks to visits: runs of the solver, proposals, and one assignment per volunteer."""
 
+from datetime import date, timedelta
 from typing import TypeAlias, cast
 
 from django.db import models
@@ -62,6 +63,11 @@ class MatchRun(models.Model):
                 name="one_run_at_a_time",
             )
         ]
+
+    @property
+    def horizon_end(self) -> date:
+        """The last day that is planned."""
+        return self.horizon_start + timedelta(days=self.days - 1)
 
 
 class ForOneTask:

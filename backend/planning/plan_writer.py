@@ -18,7 +18,7 @@ from intake.models import SupportRequest, TellVolunteer
 from places.models import PlaceShift
 from planning.facts import VolunteerFacts, facts_of
 from planning.geometry import travel_minutes
-from planning.labels import LeftOut, Warning
+from planning.labels import Caution, LeftOut
 from planning.models import (
     Assignment,
     MatchProposal,
@@ -237,7 +237,7 @@ class PlanWriter:
     def warnings(self, visit: Placed) -> list[str]:
         """Codes of what staff should look at before they ask."""
         is_first = not set(visit.newcomers) <= self.experienced
-        warnings = [Warning.FIRST_VISIT] if is_first else []
+        warnings = [Caution.FIRST_VISIT] if is_first else []
         if not isinstance(visit.task, SupportRequest):
             return warnings
         alone = visit.task.people == 1 and self.rules.care.two_on_first_visit
@@ -251,10 +251,10 @@ class PlanWriter:
             default=1,
         )
         checks = [
-            (Warning.TWO_ON_FIRST_VISIT, is_first and alone),
-            (Warning.CALL_FIRST, wish == TellVolunteer.ASK_FIRST),
-            (Warning.NAME_NOT_TOLD, wish == TellVolunteer.NO),
-            (Warning.LATER_CHOICE, rank > 1),
+            (Caution.TWO_ON_FIRST_VISIT, is_first and alone),
+            (Caution.CALL_FIRST, wish == TellVolunteer.ASK_FIRST),
+            (Caution.NAME_NOT_TOLD, wish == TellVolunteer.NO),
+            (Caution.LATER_CHOICE, rank > 1),
         ]
         return warnings + [code for code, holds in checks if holds]
 

@@ -303,11 +303,11 @@ class Builder:
         return [
             {
                 "id": f"p{visit.assignment_id}",
-                "activity": PAST_VISIT,
+                "activity": visit.activity,
                 "lat": visit.spot.lat,
                 "lon": visit.spot.lon,
                 "minutes": round((visit.ends_at - visit.starts_at).total_seconds() / 60),
-                "windows": [],
+                "windows": [[iso(visit.starts_at), iso(visit.ends_at)]],
                 "points": 0.0,
                 "all_or_none": False,
             }
@@ -316,7 +316,6 @@ class Builder:
 
 
 DAY = timedelta(days=1)
-PAST_VISIT = "PAST_VISIT"
 
 
 def iso(moment: datetime) -> str:

@@ -39,14 +39,17 @@ def answer_to(order: dict[str, Any], *, report: Report, explain_until: float) ->
         problem = matching.load_problem(json.dumps(order["problem"]))
     except matching.ProblemError as error:
         raise Unsolvable(str(error), exit_code=BAD_PROBLEM) from error
-    plan = matching.solve(
-        problem,
-        gap=order["gap"],
-        time_limit=order["time_limit"],
-        seed=order["seed"],
-        jobs=1,
-        progress=lambda progress: report(told(progress)),
-    )
+    try:
+        plan = matching.solve(
+            problem,
+            gap=order["gap"],
+            time_limit=order["time_limit"],
+            seed=order["seed"],
+            jobs=1,
+            progress=lambda progress: report(told(progress)),
+        )
+    except matching.UnverifiedPlan as error:
+        raise Unsolvable(str(error), exit_code=BAD_PLAN) from error
     faults = matching.violations(problem, plan)
     if faults:
         words = "; ".join(f"{fault.code} {fault.ids}" for fault in faults[:5])

@@ -11,6 +11,7 @@ from planning.facts import VolunteerFacts, month_of
 WAYS = {"walk": "歩いて", "bicycle": "自転車で", "motorbike": "バイクで", "car": "車で"}
 NEAR_MINUTES = 15
 MOST_REASONS = 4
+FAMILIAR = "前回も担当しました"
 
 
 class Part(TextChoices):
@@ -63,7 +64,7 @@ def why_this_one(
     near = minutes <= NEAR_MINUTES
     this_month = len(one.visits_between(*month_of(on)))
     told = [
-        ("前回も担当しました", is_familiar),
+        (FAMILIAR, is_familiar),
         (f"近い（{way}）", near),
         ("同じ校区です", is_same_district),
         ("今月は初めてです", this_month == 0),

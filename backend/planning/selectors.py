@@ -1,0 +1,100 @@
+"""Questions about many rows of planning; the first line of each says who may see them."""
+
+from datetime import datetime
+
+from django.db.models import Max, Q, QuerySet
+
+from accounts.models import Role, User
+from places.models import PlaceShift
+from planning.cards import for_cards
+from planning.models import Assignment, MatchProposal, MatchRun, UnfilledTask
+from planning.states import HOLDING, AssignmentStatus, RunStatus
+
+FINISHED = (RunStatus.SOLVED, RunStatus.STOPPED)
+COMING = (AssignmentStatus.ACCEPTED, AssignmentStatus.IN_PROGRESS)
+BEEN = (AssignmentStatus.DONE, AssignmentStatus.NO_SHOW)
+
+
+def runs_visible_to(actor: User) -> QuerySet[MatchRun]:
+    """Staff see their council's runs."""
+    runs = MatchRun.objects.defer("problem", "plan")
+    return runs.filter(council=actor.council_id) if actor.is_council_staff else runs.none()
+
+
+def newest_finished(runs: QuerySet[MatchRun]) -> MatchRun | None:
+    return runs.filter(status__in=FINISHED).order_by("-pk").first()
+
+
+def proposals_visible_to(actor: User) -> QuerySet[MatchProposal]:
+    """Staff see their council's proposals."""
+    rows = MatchProposal.objects.all()
+    return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
+
+
+def proposals_for_rows(rows: QuerySet[MatchProposal]) -> QuerySet[MatchProposal]:
+    return for_cards(rows).prefetch_related("seats__volunteer__person")
+
+
+def unfilled_visible_to(actor: User) -> QuerySet[UnfilledTask]:
+    """Staff see what no run of their council could fill."""
+    rows = UnfilledTask.objects.all()
+    return rows.filter(run__council=actor.council_id) if actor.is_council_staff else rows.none()
+
+
+def unfilled_of_run(rows: QuerySet[UnfilledTask], run: MatchRun) -> QuerySet[UnfilledTask]:
+    """Of one run, without those that somebody has taken up since."""
+    waiting = Q(request__status__in=["open", "unfilled"]) | Q(
+        shift__status__in=["open", "unfilled", "arranging"]
+    )
+    return for_cards(rows.filter(waiting, run=run)).order_by("pk")
+
+
+def assignments_visible_to(actor: User) -> QuerySet[Assignment]:
+    """Staff see their council's assignments, a volunteer the own ones."""
+    rows = Assignment.objects.all()
+    if actor.is_council_staff:
+        return rows.filter(council=actor.council_id)
+    if actor.role == Role.VOLUNTEER:
+        return rows.filter(council=actor.council_id, volunteer__person__user=actor)
+    return rows.none()
+
+
+def own_assignments(actor: User) -> QuerySet[Assignment]:
+    """What this volunteer was ever asked, whatever other roles exist."""
+    rows = Assignment.objects.filter(council=actor.council_id, volunteer__person__user=actor)
+    return assignments_for_rows(rows)
+
+
+def assignments_for_rows(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    return for_cards(rows).select_related("volunteer__person", "council")
+
+
+def open_offers(rows: QuerySet[Assignment], *, now: datetime) -> QuerySet[Assignment]:
+    return rows.filter(status=AssignmentStatus.OFFERED, expires_at__gt=now)
+
+
+def coming_visits(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    return rows.filter(status__in=COMING).order_by("starts_at", "pk")
+
+
+def past_visits(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    return rows.filter(status__in=BEEN).order_by("-starts_at", "-pk")
+
+
+def shifts_to_plan(actor: User) -> QuerySet[PlaceShift]:
+    rows = PlaceShift.objects.select_related("place", "category")
+    return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
+
+
+def unanswered_tasks(actor: User) -> QuerySet[Assignment]:
+    """The newest assignment of each waiting request that said no or fell away."""
+    rows = Assignment.objects.filter(
+        council=actor.council_id, request__status__in=["open", "unfilled"]
+    )
+    newest = rows.values("request").annotate(newest=Max("pk")).values("newest")
+    return assignments_for_rows(rows.filter(pk__in=newest).exclude(status__in=HOLDING))
+
+
+def promised(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Visits that were agreed, and that took place or still will."""
+    return rows.filter(status__in=[*COMING, AssignmentStatus.DONE])

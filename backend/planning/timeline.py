@@ -1,0 +1,100 @@
+"""A request's time line: every act on it, its proposals and its assignments, in words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from core.models import AuditEvent
+from intake.models import SupportRequest
+from intake.states import RequestAction, RequestStatus
+from planning.models import AnswerVia, Assignment, MatchProposal
+from planning.reveal import READ
+from planning.states import AssignmentAction, ProposalAction
+
+SYSTEM = "しくみ"
+VIAS = dict(AnswerVia.choices)
+REQUEST, PROPOSAL, ASSIGNMENT = (
+    model._meta.label_lower for model in (SupportRequest, MatchProposal, Assignment)
+)
+ACTS: dict[str, dict[str, str]] = {
+    REQUEST: {
+        **{action.value: action.label for action in RequestAction},
+        "principles": "5原則の答えを書きました",
+        "override": "5原則を、理由を書いて認めました",
+        "correct": "内容を直しました",
+    },
+    PROPOSAL: {
+        ProposalAction.CONFIRM: "提案を打診に進めました",
+        ProposalAction.REJECT: "提案を見送りました",
+        ProposalAction.SUPERSEDE: "提案が新しい案に替わりました",
+    },
+    ASSIGNMENT: {
+        AssignmentAction.ACCEPT: "{name}さんが引き受けました",
+        AssignmentAction.DECLINE: "{name}さんは「今回はできない」とのことです",
+        AssignmentAction.EXPIRE: "{name}さんの返事の期限が過ぎました",
+        AssignmentAction.WITHDRAW: "{name}さんへの打診・約束を取り下げました",
+        AssignmentAction.CANCEL: "{name}さんの訪問を取りやめました",
+        AssignmentAction.ARRIVE: "{name}さんが着きました",
+        AssignmentAction.REPORT_DONE: "{name}さんから報告がありました",
+        AssignmentAction.MARK_NO_SHOW: "{name}さんの訪問ができませんでした",
+        READ: "{name}さんがお名前とご住所を見ました",
+        "to_be_called": "{name}さんへ電話で知らせてください",
+    },
+}
+REOPENED = {
+    "declined": "お断りがあったため、さがし直します",
+    "expired": "返事がなかったため、さがし直します",
+    "withdrawn": "取り下げがあったため、さがし直します",
+    "cancelled": "取りやめがあったため、さがし直します",
+    "no_show": "訪問できなかったため、さがし直します",
+    "not_done": "できなかったとの報告があり、さがし直します",
+}
+
+
+def timeline_of(request: SupportRequest) -> list[dict[str, Any]]:
+    """Oldest first; times are moments, names those of who acted."""
+    assignments = list(request.assignments.select_related("volunteer__person", "offered_by"))
+    names = {str(row.pk): row.volunteer.person.name for row in assignments}
+    events = list(events_of(request, assignment_ids=names))
+    actors = dict(
+        User.objects.filter(pk__in={e.actor_id for e in events}).values_list("pk", "name")
+    )
+    rows = [row_of(event, names=names, actors=actors) for event in events]
+    rows += [offered_row(row) for row in assignments]
+    return sorted(rows, key=lambda row: row["at"])
+
+
+def events_of(request: SupportRequest, *, assignment_ids: Iterable[str]) -> QuerySet[AuditEvent]:
+    proposals = [str(pk) for pk in request.proposals.values_list("pk", flat=True)]
+    about = (
+        Q(model=REQUEST, object_id=str(request.pk))
+        | Q(model=PROPOSAL, object_id__in=proposals)
+        | Q(model=ASSIGNMENT, object_id__in=list(assignment_ids))
+    )
+    return AuditEvent.objects.filter(about).order_by("at", "pk")
+
+
+def row_of(event: AuditEvent, *, names: dict[str, str], actors: dict[int, str]) -> dict[str, Any]:
+    return {
+        "at": event.at,
+        "actor_name": actors.get(event.actor_id or 0, SYSTEM),
+        "words": words_of(event).format(name=names.get(event.object_id, "")),
+        "via": VIAS.get(event.via, event.via),
+    }
+
+
+def words_of(event: AuditEvent) -> str:
+    if event.to_status == RequestStatus.OPEN and event.reason_code in REOPENED:
+        return REOPENED[event.reason_code]
+    return ACTS.get(event.model, {}).get(event.action, event.action)
+
+
+def offered_row(row: Assignment) -> dict[str, Any]:
+    return {
+        "at": row.offered_at,
+        "actor_name": row.offered_by.name if row.offered_by else SYSTEM,
+        "words": f"{row.volunteer.person.name}さんに打診しました",
+        "via": "",
+    }
