@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
+from core import append_only
 from core.models import AuditEvent
 
 
@@ -67,3 +68,9 @@ def record_all(rows: Iterable[Any], action: str, *, actor: Actor | None, to_stat
 def history_of(obj: models.Model) -> models.QuerySet[AuditEvent]:
     """The time line of one row, oldest first."""
     return AuditEvent.objects.filter(model=obj._meta.label_lower, object_id=str(obj.pk))
+
+
+def erase_of(council_ids: Iterable[int]) -> None:
+    """Erase what was written of whole councils: only for a demo that is loaded again."""
+    with append_only.lifted(connection):
+        AuditEvent.objects.filter(council_id__in=council_ids).delete()

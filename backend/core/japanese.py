@@ -52,9 +52,11 @@ def read_phone(text: str) -> str:
 def phone_groups(digits: str) -> tuple[str, str, str]:
     """Where a number is divided; area codes that are not known stand as three digits."""
     first, last = 3, 4
-    if digits.startswith(("03", "06")):
+    if len(digits) == 11:
+        pass
+    elif digits.startswith(("03", "06")):
         first = 2
-    elif digits.startswith(("0120", "0800")) and len(digits) == 10:
+    elif digits.startswith(("0120", "0800")):
         first, last = 4, 3
     elif re.match(r"088[079][2-9]", digits):
         first = 4
