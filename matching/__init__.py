@@ -1,6 +1,7 @@
 """The matching engine: who helps whom, and when. Frozen data in, frozen data out; see README.md."""
 
 from matching.baseline import greedy_nearest, greedy_value
+from matching.explain import alternatives, why_nobody
 from matching.io import (
     InputError,
     PlanError,
@@ -14,6 +15,7 @@ from matching.io import (
 from matching.model import Horizon, Pin, Problem, Request, Travel, Volunteer, Weights
 from matching.objective import shares
 from matching.reasons import Reason, label_ja
+from matching.repair import repair
 from matching.results import (
     Alternative,
     Candidate,
@@ -30,9 +32,12 @@ from matching.results import (
     WhyNobody,
     WhyNot,
 )
+from matching.scarcity import scarcity
 from matching.solver.run import UnverifiedPlan, solve
+from matching.suggest import suggestions
 from matching.verify import pin_warnings, violations
 from matching.why import candidates_for
+from matching.why_not import why_not
 
 __all__ = [
     "Alternative",
@@ -61,6 +66,7 @@ __all__ = [
     "Weights",
     "WhyNobody",
     "WhyNot",
+    "alternatives",
     "candidates_for",
     "check_problem",
     "dump_plan",
@@ -71,7 +77,12 @@ __all__ = [
     "load_plan",
     "load_problem",
     "pin_warnings",
+    "repair",
+    "scarcity",
     "shares",
     "solve",
+    "suggestions",
     "violations",
+    "why_nobody",
+    "why_not",
 ]

@@ -116,6 +116,33 @@ def build_candidates(t: Tables) -> Candidates:
     )
 
 
+@dataclass(frozen=True)
+class PairStages:
+    """The options of one pair as the rules take them away: rule 6, the pins' visits, used-up caps."""
+
+    free: Options
+    apart: Options
+    below_caps: Options
+    caps: Caps
+
+
+def stages_of_pair(t: Tables, volunteer: int, request: int) -> PairStages:
+    """What rules 6 to 8 leave of one pair beside the pins; rules 1 to 5 are taken as kept."""
+    seats = seats_to_fill(t)
+    v, r = np.array([volunteer]), np.array([request])
+    pin = next((pin for pin in t.pins if pin.request == request), None)
+    if pin is None:
+        free = _merge(_join(t, seats, Pairs(v, r, rules.pair_value(t, v, r))), t)
+    else:
+        start = np.array([pin.start])[: int(rules.free_at(t, volunteer, request, pin.start))]
+        n = len(start)
+        free = Options(v[:n], r[:n], start, start, np.zeros(n), np.full(n, -1))
+    apart = _around_pins(t, free)
+    caps = build_caps(t, apart.volunteer, apart.day)
+    below = apart.take(under_caps(apart, caps.take(caps.visits == 0)))
+    return PairStages(free=free, apart=apart, below_caps=below, caps=caps)
+
+
 def seats_to_fill(t: Tables) -> Seats:
     """Free seats and their points; `kind` is settled later, when the possible starts are known."""
     m = t.matters

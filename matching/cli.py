@@ -8,10 +8,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
-from matching.io import InputError, dump_plan, load_plan, load_problem
+from matching.io import InputError, PlanError, dump_plan, load_plan, load_problem
 from matching.model import Problem
+from matching.repair import repair
+from matching.report import report
 from matching.results import Plan
 from matching.solver.run import UnverifiedPlan, solve
 from matching.verify import pin_warnings, violations
@@ -49,6 +52,29 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("problem", type=Path)
     verify.add_argument("plan", type=Path)
     verify.set_defaults(run=_verify)
+    explain = commands.add_parser(
+        "explain", help="say why: points, others, reasons, what would help"
+    )
+    explain.add_argument("problem", type=Path)
+    explain.add_argument("plan", type=Path)
+    explain.add_argument("--request", metavar="ID", help="all about one request")
+    explain.add_argument(
+        "--volunteer", metavar="ID", help="one person's visits, or why not at --request"
+    )
+    explain.set_defaults(run=_explain)
+    repair_ = commands.add_parser(
+        "repair", help="make a plan good after somebody declined or something new came"
+    )
+    repair_.add_argument("problem", type=Path)
+    repair_.add_argument("plan", type=Path)
+    repair_.add_argument(
+        "--decline", nargs=2, action="append", default=[], metavar=("REQUEST", "VOLUNTEER")
+    )
+    repair_.add_argument(
+        "--keep-bonus", type=float, default=30.0, help="points for a match that stays (default 30)"
+    )
+    repair_.add_argument("--out", type=Path, required=True)
+    repair_.set_defaults(run=_repair)
     return parser
 
 
@@ -121,4 +147,37 @@ def _verify(options: argparse.Namespace) -> int:
     if found:
         return FAULTS
     say(f"no fault; {summary(plan)}")
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    problem, plan = read_problem(options.problem), load_plan(options.plan.read_bytes())
+    require_sound(problem, plan)
+    answer = report(problem, plan, request=options.request, volunteer=options.volunteer)
+    write(msgspec.json.format(msgspec.json.encode(answer), indent=1) + b"\n", None)
+    return 0
+
+
+def require_sound(problem: Problem, plan: Plan) -> None:
+    """Only a plan without faults can be explained or repaired.
+
+    Raises:
+        PlanError: naming the first fault.
+    """
+    found = violations(problem, plan)
+    if found:
+        raise PlanError(f"the plan does not belong to the problem: {found[0].message}")
+
+
+def _repair(options: argparse.Namespace) -> int:
+    problem, plan = read_problem(options.problem), load_plan(options.plan.read_bytes())
+    answer = repair(
+        problem,
+        plan,
+        declined=[(request, volunteer) for request, volunteer in options.decline],
+        keep_bonus=options.keep_bonus,
+    )
+    write(dump_plan(answer.plan), options.out)
+    say(summary(answer.plan))
+    say(f"{len(answer.moved)} other requests moved, {answer.points_lost:.2f} points lost")
     return 0

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from matching.model import Id, Moment, Record
+from matching.model import Id, Moment, Problem, Record
 from matching.reasons import Reason
 
 PLAN_FORMAT: Literal["hoocchoken-plan/1"] = "hoocchoken-plan/1"
@@ -109,13 +109,15 @@ class Candidate(Struct, frozen=True):
 class Alternative(Struct, frozen=True):
     """Who else could do a request. `loss` is what the best plan with these people loses against this plan.
 
-    With `exact` False the loss is a proven lower bound and `start` one possible start.
+    With `exact` False the loss is a proven lower bound and `start` one possible start. `coverage_lost` are points
+    of requests that nobody could fill any more: above 0 only with coverage first, where it outweighs every loss.
     """
 
     volunteers: tuple[str, ...]
     start: datetime
     loss: float
     exact: bool
+    coverage_lost: float = 0.0
 
 
 class WhyNot(Struct, frozen=True):
@@ -168,8 +170,12 @@ class Scarcity(Struct, frozen=True):
 
 
 class Repair(Struct, frozen=True):
-    """A plan made good again: which requests' proposals changed, and the points lost by it."""
+    """A plan made good again: which requests' proposals changed, and the points lost by it.
 
+    `problem` is what the plan answers: the given one, with the declined pairs barred and unpinned.
+    """
+
+    problem: Problem
     plan: Plan
     moved: tuple[str, ...]
     points_lost: float

@@ -69,19 +69,23 @@ def exclusive(part: Part, a: Ints, b: Ints) -> Mask:
     return np.asarray((ra == rb) | ~(a_first | b_first))
 
 
-def sequence(part: Part, rows: Sequence[int]) -> list[int] | None:
-    """Earliest starts for options of one volunteer, in the order given, or None when no order fits."""
+def sequence(
+    part: Part, rows: Sequence[int], fixed: dict[int, int] | None = None
+) -> list[int] | None:
+    """Earliest starts for options of one volunteer, in the order given, or None when no order fits.
+
+    `fixed` names starts by position in `rows`.
+    """
     o = part.options
     at = np.asarray(rows)
     request = o.request[at]
+    lo, hi = o.lo[at].tolist(), o.hi[at].tolist()
+    for place, start in (fixed or {}).items():
+        lo[place] = hi[place] = start
+    if len(lo) == 1:
+        return [int(lo[0])]
     way = part.way(int(o.volunteer[at[0]]), request[:, None], request[None, :])
-    return arrange(
-        o.lo[at].tolist(),
-        o.hi[at].tolist(),
-        part.duration[request].tolist(),
-        way.tolist(),
-        grid=part.grid,
-    )
+    return arrange(lo, hi, part.duration[request].tolist(), way.tolist(), grid=part.grid)
 
 
 def arrange(

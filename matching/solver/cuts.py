@@ -18,10 +18,11 @@ TOLERANCE = 1e-6
 
 @dataclass(frozen=True)
 class Cut:
-    """At most `limit` of these options (ascending)."""
+    """At most `limit` of these options (ascending); with `at_least` set, no fewer."""
 
     options: tuple[int, ...]
     limit: int
+    at_least: bool = False
 
 
 def violated(part: Part, blocks: Blocks, chosen: Ints, amount: Floats) -> list[Cut]:

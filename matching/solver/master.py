@@ -85,6 +85,7 @@ class Master:
         self.cuts: list[Cut] = []
         self.cut_set: set[Cut] = set()
         self.cut_rows: Ints = np.zeros(0, dtype=np.int64)
+        self.cut_least: Mask = np.zeros(0, dtype=bool)
         self.cut_matrix = sparse.csr_matrix((0, len(part.options)))
         self.cap_rows = np.full(len(part.caps.limit), -1, dtype=np.int64)
         self.coverage_row = -1
@@ -181,14 +182,17 @@ class Master:
             (np.ones(len(options)), options, ends), shape=(len(fresh), len(self.part.options))
         )
         held = (rows @ self.columns.matrix(len(self.part.options)).T).tocsr()
+        least = np.array([cut.at_least for cut in fresh])
+        limit = np.array([float(cut.limit) for cut in fresh])
         numbers = self.lp.add_rows(
-            np.full(len(fresh), -INFINITY),
-            np.array([float(cut.limit) for cut in fresh]),
+            np.where(least, limit, -INFINITY),
+            np.where(least, INFINITY, limit),
             held.indptr[:-1],
             self.columns.lp[held.indices],
             held.data,
         )
         self.cut_rows = np.append(self.cut_rows, numbers)
+        self.cut_least = np.append(self.cut_least, least)
         self.prices.cuts = np.append(self.prices.cuts, np.zeros(len(fresh)))
         self.cut_matrix = sparse.vstack([self.cut_matrix, rows], format="csr")
         return len(fresh)
@@ -300,7 +304,10 @@ class Master:
             request=prices[: part.matters],
             load=prices[self.load_row],
             caps=caps,
-            cuts=prices[self.cut_rows],
+            # A row "at least" has a price below zero: it costs.
+            cuts=np.where(
+                self.cut_least, np.minimum(duals[self.cut_rows], 0.0), prices[self.cut_rows]
+            ),
             coverage=max(0.0, -float(duals[self.coverage_row])) if self.coverage_row >= 0 else 0.0,
             district=prices[self.floor_rows],
         )
@@ -380,12 +387,29 @@ class Master:
         )
         self.add_teams([tuple(sorted(visit)) for visit in visits if group[visit[0]] >= 0])
 
+    def add_holding(self, rows: Ints) -> None:
+        """Columns that hold given options: themselves, or a team around each at its start."""
+        group = self.part.options.group
+        self.add_options(rows[group[rows] < 0])
+        together = rows[group[rows] >= 0]
+        if not len(together):
+            return
+        groups = best_groups(self.layout, self.net(self.prices))
+        teams = []
+        for row in together.tolist():
+            others = [int(one) for one in groups.rows[group[row]] if one >= 0 and one != row]
+            need = int(self.layout.group_need[group[row]])
+            teams.append(tuple(sorted([row, *others[: need - 1]])))
+        self.add_teams(teams)
+
     def seed(self, *, each: int) -> float:
         """First columns: the best of every request when each person has one more visit; and the bound of that."""
         start = self._no_prices()
         start.request = np.full(self.part.matters, -np.inf)
         if self.aim.with_load:
-            start.load = np.asarray(self.part.load_points * (2 * self.part.base_load + 1.0), dtype=float)
+            start.load = np.asarray(
+                self.part.load_points * (2 * self.part.base_load + 1.0), dtype=float
+            )
         return self.price(each=each, prices=start)[1]
 
     def release(self, columns: Ints) -> None:
@@ -393,6 +417,17 @@ class Master:
         several = self._seats[self.columns.request[columns]]
         upper = np.where(several, 1.0, INFINITY)
         self.lp.set_bounds(self.columns.lp[columns], np.zeros(len(columns)), upper)
+
+    def cuts_in_force(self) -> list[Cut]:
+        """The cuts, without those taken out again."""
+        return [cut for cut in self.cuts if cut in self.cut_set]
+
+    def drop_cut(self, cut: Cut) -> None:
+        """Take a row out of force."""
+        # The same row may have been in force before: the last one is.
+        at = len(self.cuts) - 1 - self.cuts[::-1].index(cut)
+        self.lp.set_row_bounds(int(self.cut_rows[at]), -INFINITY, INFINITY)
+        self.cut_set.discard(cut)
 
     def grow_levels(self) -> int:
         """Add load levels where the price of a visit has passed the last one; for how many volunteers."""

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as dreplace
 
+import numpy as np
 from msgspec.structs import replace
 
 from matching.candidates import Candidates, build_candidates
 from matching.model import Problem
-from matching.objective import score
-from matching.results import Plan, Progress, Seconds, Violation
+from matching.objective import filled_share, score
+from matching.results import Plan, PlannedVisit, Progress, Seconds, Violation
 from matching.solver.assemble import make_plan, pinned_entries, to_visits
+from matching.solver.master import points_aim
+from matching.solver.part import Part
+from matching.solver.search import Clock, Search
 from matching.solver.split import split
 from matching.solver.stages import Order, Outcome, solve_part
-from matching.tables import Tables, build_tables
+from matching.tables import Tables, build_tables, has_key
 from matching.verify import violations
-
 
 ROUNDING = 1e-5
 """Points by which sums of floating-point figures may miss each other."""
@@ -51,19 +56,79 @@ def solve(
     Raises:
         UnverifiedPlan: the independent check found a fault; a plan with a fault is never returned.
     """
+    settings = Settings(gap=gap, time_limit=time_limit, seed=seed, jobs=jobs, progress=progress)
+    return solve_with(problem, settings)
+
+
+@dataclass(frozen=True)
+class Keep:
+    """An older plan to stay near: a bonus for every pair that stays at its start, half of it at another time.
+
+    `starts` are microseconds since the start of the horizon, by request id; `pairs` are (volunteer, request).
+    """
+
+    starts: dict[str, int]
+    pairs: frozenset[tuple[str, str]]
+    bonus: float
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to solve."""
+
+    gap: float = 0.001
+    time_limit: float = 60.0
+    seed: int = 0
+    jobs: int = 1
+    progress: Callable[[Progress], None] | None = None
+    keep: Keep | None = None
+
+
+def solve_with(problem: Problem, settings: Settings) -> Plan:
+    """See `solve`."""
     began = time.monotonic()
     t = build_tables(problem)
     candidates = build_candidates(t)
     ready = time.monotonic()
-    order = Order(gap=gap, until=began + time_limit, coverage_first=problem.weights.coverage_first)
-    outcomes = [solve_part(part, order) for part in split(t, candidates)]
-    plan = combine(t, candidates, outcomes, gap=gap, seed=seed)
+    order = Order(
+        gap=settings.gap,
+        until=began + settings.time_limit,
+        coverage_first=problem.weights.coverage_first,
+        prefer=_starts(t, settings.keep),
+    )
+    steered = candidates if settings.keep is None else _steered(t, candidates, settings.keep)
+    outcomes = [solve_part(part, order) for part in split(t, steered)]
+    plan = combine(t, candidates, outcomes, gap=settings.gap, seed=settings.seed)
     found = violations(problem, plan)
     if found:
         raise UnverifiedPlan(found)
     done = time.monotonic()
-    seconds = Seconds(candidates=ready - began, solve=done - ready, total=done - began)
-    return replace(plan, seconds=seconds)
+    return replace(
+        plan, seconds=Seconds(candidates=ready - began, solve=done - ready, total=done - began)
+    )
+
+
+def _starts(t: Tables, keep: Keep | None) -> dict[int, int]:
+    return (
+        {}
+        if keep is None
+        else {t.request_index[name]: start for name, start in keep.starts.items()}
+    )
+
+
+def _steered(t: Tables, candidates: Candidates, keep: Keep) -> Candidates:
+    """The same options, those of the older plan worth more."""
+    o = candidates.options
+    known = sorted(
+        t.volunteer_index[v] * len(t.requests) + t.request_index[r] for v, r in keep.pairs
+    )
+    held = has_key(np.array(known, dtype=np.int64), t.key(o.volunteer, o.request))
+    starts = np.full(len(t.requests), np.iinfo(np.int64).min)
+    for request, start in _starts(t, keep).items():
+        starts[request] = start
+    same = (o.lo <= starts[o.request]) & (starts[o.request] <= o.hi)
+    value = o.value + keep.bonus * held * np.where(same, 1.0, 0.5)
+    return dreplace(candidates, options=dreplace(o, value=value))
 
 
 def combine(
@@ -91,7 +156,9 @@ def combine(
     )
     lost = 0.0 if plan.coverage_bound is None else plan.coverage_bound - plan.coverage
     allowed = gap * max(1.0, abs(plan.bound)) + ROUNDING
-    proven = plan.bound - plan.objective <= allowed and lost <= gap * max(1.0, plan.coverage) + ROUNDING
+    proven = (
+        plan.bound - plan.objective <= allowed and lost <= gap * max(1.0, plan.coverage) + ROUNDING
+    )
     return replace(plan, status="optimal" if proven else "stopped")
 
 
@@ -106,4 +173,30 @@ def _second_bound(outcomes: Sequence[Outcome]) -> float:
     for one in outcomes:
         spare = open_coverage - (one.coverage_bound - one.coverage)
         total += one.bound if spare <= 1e-6 else max(one.bound, one.loose + one.slope * spare)
+    return total
+
+
+def lp_bound(problem: Problem, plan: Plan, *, time_limit: float = 60.0) -> float:
+    """A proven bound on the objective of any plan (with coverage first: any that keeps this plan's coverage)."""
+    t = build_tables(problem)
+    clock = Clock(until=time.monotonic() + time_limit)
+    people = {visit.request: visit for visit in plan.assignments}
+    total = score(t, to_visits(t, pinned_entries(t))).objective
+    for part in split(t, build_candidates(t)):
+        keep = _coverage_in(t, part, people) - 1e-7 if problem.weights.coverage_first else None
+        search = Search(part, points_aim(part, keep=keep), clock, gap=0.0)
+        search.prepare()
+        total += search.best.bound
+    return total
+
+
+def _coverage_in(t: Tables, part: Part, visits: dict[str, PlannedVisit]) -> float:
+    """Points that a plan fills in a part, beyond what the pins fill."""
+    pinned = {pin.request: len(pin.volunteers) for pin in t.pins}
+    total = 0.0
+    for request in part.requests.tolist():
+        one = t.requests[request]
+        people = len(visits[one.id].volunteers) if one.id in visits else 0
+        filled = filled_share(one, people) - filled_share(one, pinned.get(request, 0))
+        total += one.points * filled
     return total

@@ -56,6 +56,7 @@ class Search:
         self.cap_rows = caps_by_cell(part)
         self.lp_bound = float("inf")
         self.lp_coverage_price = 0.0
+        self.must: Cut | None = None
 
     # -- entry --------------------------------------------------------------------------------------------
 
@@ -69,6 +70,27 @@ class Search:
             if not self._proven():
                 self._polish()
         return self.best
+
+    def forced(self, must: Cut, *, whole: bool) -> Best:
+        """The best plan that also keeps `must`, from the warm LP of a finished search.
+
+        With `whole` False only the LP is solved: its bound is proven, a plan comes only where it is whole.
+        """
+        master = self.master
+        self.best, self.lp_bound, self.must = Best(), float("inf"), must
+        master.add_holding(np.array(must.options))
+        master.add_cuts([must])
+        if self._converge() and whole and not self._proven():
+            self._take(self._rounded(master.columns.member, master.x))
+            self._polish()
+        master.drop_cut(must)
+        self.must = None
+        return self.best
+
+    def prepare(self, warm: Ints | None = None) -> bool:
+        """Solve the LP only: prices for explanations; whether it came to its end."""
+        self._begin(warm)
+        return self._converge()
 
     def _begin(self, warm: Ints | None) -> None:
         """A first plan without any LP, and first columns around it."""
@@ -97,6 +119,8 @@ class Search:
         if chosen is None:
             return
         if self.aim.keep is not None and coverage_of(self.part, chosen) < self.aim.keep - 1e-6:
+            return
+        if self.must is not None and np.isin(self.must.options, chosen).sum() < self.must.limit:
             return
         value = value_of(self.part, self.aim, chosen)
         if value > self.best.value + 1e-9:
@@ -209,7 +233,7 @@ class Search:
             else np.zeros(0, int)
         )
         rows = np.union1d(rows, self.best.chosen)
-        pool = Pool(self.part, master.blocks, self.aim, rows, master.cuts)
+        pool = Pool(self.part, master.blocks, self.aim, rows, master.cuts_in_force())
         while not self.clock.stopped():
             pool.start_from(self.best.chosen)
             answer = pool.run(

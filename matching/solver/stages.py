@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -26,6 +25,7 @@ class Order:
     gap: float
     until: float
     coverage_first: bool
+    prefer: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,20 @@ def solve_part(part: Part, order: Order, *, asked: Callable[[], bool] = lambda: 
     clock = Clock(until=order.until, asked=asked)
     if not order.coverage_first:
         search = Search(part, points_aim(part), clock, gap=order.gap)
-        return _outcome(part, search, search.run(), math.inf)
+        return _outcome(part, order, search, search.run(), math.inf)
     first = Search(part, coverage_aim(part), clock, gap=0.0, grain=grain_of(part))
     kept = first.run()
     coverage = coverage_of(part, kept.chosen)
     second = Search(part, points_aim(part, keep=coverage - 1e-7), clock, gap=order.gap)
-    return _outcome(part, second, second.run(warm=kept.chosen), kept.bound)
+    return _outcome(part, order, second, second.run(warm=kept.chosen), kept.bound)
 
 
-def _outcome(part: Part, search: Search, best: Best, coverage_bound: float) -> Outcome:
+def _outcome(
+    part: Part, order: Order, search: Search, best: Best, coverage_bound: float
+) -> Outcome:
     coverage = coverage_of(part, best.chosen)
     return Outcome(
-        rows=decode(part, search.master.blocks, best.chosen),
+        rows=decode(part, search.master.blocks, best.chosen, order.prefer),
         value=best.value,
         bound=max(best.bound, best.value),
         coverage=coverage,
@@ -81,8 +83,11 @@ def grain_of(part: Part) -> float:
     return step / 1e6 if step >= 100 else 0.0
 
 
-def decode(part: Part, blocks: Blocks, chosen: Ints) -> Ints:
-    """Starts for the chosen options, as early as they fit: rows of (volunteer, request, start)."""
+def decode(part: Part, blocks: Blocks, chosen: Ints, prefer: dict[int, int] | None = None) -> Ints:
+    """Starts for the chosen options, as early as they fit: rows of (volunteer, request, start).
+
+    `prefer` names starts by request (the problem's index): they are kept wherever they still fit.
+    """
     order = np.argsort(blocks.of[chosen], kind="stable")
     rows = chosen[order]
     block = blocks.of[rows]
@@ -93,22 +98,40 @@ def decode(part: Part, blocks: Blocks, chosen: Ints) -> Ints:
     )
     starts: list[int] = []
     for begin, end in itertools.pairwise(edges):
-        fitted = sequence(part, rows[begin:end].tolist())
-        if fitted is None:
-            raise AssertionError("a plan left the search with visits that do not fit")
-        starts += fitted
+        starts += _fitted(part, rows[begin:end].tolist(), prefer or {})
     o = part.options
-    table = np.stack(
-        [
-            part.volunteers[o.volunteer[rows]],
-            part.requests[o.request[rows]],
-            np.array(starts, dtype=np.int64),
-        ],
-        axis=1,
-    )
+    columns = [
+        part.volunteers[o.volunteer[rows]],
+        part.requests[o.request[rows]],
+        np.array(starts, dtype=np.int64),
+    ]
+    table = np.stack(columns, axis=1)
     return table[np.lexsort((table[:, 0], table[:, 1]))]
 
 
-def now() -> float:
-    """The clock that `Order.until` is read on, the same for all processes of one machine."""
-    return time.monotonic()
+def _fitted(part: Part, rows: list[int], prefer: dict[int, int]) -> list[int]:
+    """Starts of one block; wishes are given up one by one, the last first, until the rest fits."""
+    o = part.options
+    wishes = {}
+    for at, row in enumerate(rows):
+        start = prefer.get(int(part.requests[o.request[row]]))
+        if (
+            start is not None
+            and o.lo[row] <= start <= o.hi[row]
+            and (start - o.lo[row]) % part.grid == 0
+        ):
+            wishes[at] = start
+    while True:
+        fitted = sequence(part, rows, wishes)
+        if fitted is not None:
+            return fitted
+        if not wishes:
+            raise AssertionError("a plan left the search with visits that do not fit")
+        wishes.popitem()
+
+
+def start_of(part: Part, blocks: Blocks, chosen: Ints, row: int) -> int:
+    """The start that decoding gives one of the chosen options."""
+    mine = chosen[blocks.of[chosen] == blocks.of[row]].tolist()
+    fitted = sequence(part, mine)
+    return int(part.options.lo[row]) if fitted is None else fitted[mine.index(row)]
