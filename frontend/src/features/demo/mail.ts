@@ -2,7 +2,7 @@
 import { answer, api } from '#api/client.ts';
 import type { Schema } from '#api/types.ts';
 
-export type DemoMail = Schema<'DemoMail'>;
+export type DemoMail = Schema<'DemoMailRow'>;
 
 export const listMail = (cursor?: string) =>
   answer(api.GET('/api/v1/demo/mail/', { params: { query: { cursor } } }));
