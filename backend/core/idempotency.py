@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -39,7 +40,7 @@ def answer_once(handler: Handler, request: Request, *args: Any, **kwargs: Any) -
         json.dumps(request.data, sort_keys=True, default=str).encode()
     ).hexdigest()
     with transaction.atomic():
-        claim(f"{actor}|{route}|{key}")
+        claim(f"{actor}|{route}|{key}", using=connection)
         known = IdempotencyKey.objects.filter(actor=actor, route=route, key=key).first()
         if known is not None:
             if known.request_hash != fingerprint:
@@ -64,12 +65,12 @@ def actor_name(request: Request) -> str:
     return f"session:{session}" if session else "anonymous"
 
 
-def claim(name: str) -> None:
+def claim(name: str, *, using: BaseDatabaseWrapper) -> None:
     """Hold this key until the transaction ends; SQLite's IMMEDIATE transaction already does."""
-    if connection.vendor != "postgresql":
+    if using.vendor != "postgresql":
         return
     number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
-    with connection.cursor() as cursor:
+    with using.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
         if not cursor.fetchone()[0]:
             raise StillRunning()

@@ -75,7 +75,8 @@ def test_a_day_outside_its_era_is_refused_with_the_day_that_may_be_meant(typed, 
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "きのう", "18年5月3日", "昭和18年", "5月3日", "1943-13-01", "1943-02-29", "R0.1.1"]
+    "typed",
+    ["", "きのう", "18年5月3日", "昭和18年", "5月3日", "1943-13-01", "1943-02-29", "R0.1.1"],
 )
 def test_what_is_no_day_is_refused_with_examples(typed):
     with pytest.raises(Unreadable, match=r"令和8年|昭和18年5月3日"):
@@ -109,7 +110,9 @@ def test_years_are_read_in_both_calendars(typed, year):
     assert read_year(typed) == year
 
 
-@pytest.mark.parametrize("typed", ["平成32年", "昭和65年", "大正16年", "明治46年", "H0", "8年", "X8"])
+@pytest.mark.parametrize(
+    "typed", ["平成32年", "昭和65年", "大正16年", "明治46年", "H0", "8年", "X8"]
+)
 def test_years_that_no_era_has_are_refused(typed):
     with pytest.raises(Unreadable, match="「令和8年」「R8」「2026」"):
         read_year(typed)
