@@ -16,6 +16,16 @@ export interface HalfDays {
   afternoon: readonly [string, string];
 }
 
+/** The council's half days by name; its rules always have these two. */
+export function halvesOf(named: Readonly<Record<string, readonly string[]>>): HalfDays {
+  const half = (name: string) => {
+    const [from, to] = named[name] ?? [];
+    if (!from || !to) throw new Error(`the rules name no hours for ${name}`);
+    return [from, to] as const;
+  };
+  return { morning: half('morning'), afternoon: half('afternoon') };
+}
+
 export const readAvailability = () => answer<Availability>(api.GET('/api/v1/me/availability/', {}));
 
 export const saveAvailability = (body: Availability, key: string) =>
