@@ -23,6 +23,8 @@ def main(name: str, arguments: Sequence[str]) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 1
+    # The settings make the links in messages from it.
+    os.environ["PORT"] = str(options.port)
     if subprocess.run(command("preflight")).returncode != 0:
         return 1
     if name == "web":
