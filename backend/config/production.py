@@ -1,8 +1,12 @@
-"""What a real server must not start with."""
+"""What a real server must not start with, or should be told about."""
+
+import logging
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+
+log = logging.getLogger(__name__)
 
 
 def refuse_demo_accounts() -> None:
@@ -19,4 +23,13 @@ def refuse_demo_accounts() -> None:
         raise ImproperlyConfigured(
             "このデータベースには体験用のアカウントがあります。本番では起動できません。"
             "別のデータベースを DATABASE_URL で指定してください。"
+        )
+
+
+def tell_of_missing_mail() -> None:
+    """Without a mail server no volunteer can sign in or hear of an offer."""
+    if not settings.DEMO and not settings.EMAIL_HOST:
+        log.warning(
+            "メールを送れません。ボランティアはサインインできず、お願いも届きません。"
+            "EMAIL_HOST にメールサーバーを指定してください。"
         )

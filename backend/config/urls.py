@@ -1,7 +1,7 @@
 """Every address of the server: the API by app, health, the demo's pages, and the front end."""
 
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView
 
 from config import views
 
@@ -20,8 +20,7 @@ api = [
 urlpatterns = [
     path("api/v1/", include(api)),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
-    path("api/v1/redoc/", SpectacularRedocView.as_view(url_name="schema"), name="redoc"),
+    path("api/v1/docs/", views.docs, name="docs"),
     path("healthz/", views.health, name="health"),
     path("healthz/jobs/", views.jobs_health, name="jobs-health"),
     # An address of the API that does not exist must not answer with a page.

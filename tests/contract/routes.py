@@ -9,7 +9,7 @@ from django.urls.resolvers import RoutePattern
 
 METHODS = ("get", "post", "put", "patch", "delete")
 # The contract itself and its documentation pages: public, without data.
-ABOUT_THE_CONTRACT = {"schema/", "docs/", "redoc/"}
+ABOUT_THE_CONTRACT = {"schema/", "docs/"}
 PREFIX = "api/v1/"
 
 
