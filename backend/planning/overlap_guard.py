@@ -30,7 +30,7 @@ def sqlite_trigger(event: str) -> str:
           AND other.status IN ({STATES})
           AND other.starts_at < NEW.ends_at AND NEW.starts_at < other.ends_at
     )
-    BEGIN SELECT RAISE(ABORT, '{NAME}'); END"""
+    BEGIN SELECT RAISE(ABORT, '{NAME}'); END"""  # noqa: S608
 
 
 SQLITE_REMOVE = [f"DROP TRIGGER IF EXISTS {NAME}_{event}" for event in ("insert", "update")]

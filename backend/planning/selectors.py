@@ -12,6 +12,7 @@ from planning.states import HOLDING, AssignmentStatus, RunStatus
 
 FINISHED = (RunStatus.SOLVED, RunStatus.STOPPED)
 COMING = (AssignmentStatus.ACCEPTED, AssignmentStatus.IN_PROGRESS)
+BEEN_DONE = (AssignmentStatus.DONE,)
 BEEN = (AssignmentStatus.DONE, AssignmentStatus.NO_SHOW)
 
 
@@ -86,13 +87,16 @@ def shifts_to_plan(actor: User) -> QuerySet[PlaceShift]:
     return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
 
 
-def unanswered_tasks(actor: User) -> QuerySet[Assignment]:
-    """The newest assignment of each waiting request that said no or fell away."""
-    rows = Assignment.objects.filter(
-        council=actor.council_id, request__status__in=["open", "unfilled"]
+def lost_seats(actor: User) -> QuerySet[Assignment]:
+    """The last seat of each task that is looked for again, where it was lost and none is held."""
+    waiting = Q(request__status__in=["open", "unfilled"]) | Q(
+        shift__status__in=["open", "unfilled"]
     )
-    newest = rows.values("request").annotate(newest=Max("pk")).values("newest")
-    return assignments_for_rows(rows.filter(pk__in=newest).exclude(status__in=HOLDING))
+    rows = assignments_visible_to(actor).filter(waiting)
+    newest = rows.values("request", "shift").annotate(newest=Max("pk")).values("newest")
+    return assignments_for_rows(
+        rows.filter(pk__in=newest).exclude(status__in=[*HOLDING, *BEEN_DONE])
+    )
 
 
 def promised(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:

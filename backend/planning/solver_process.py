@@ -1,6 +1,7 @@
 """The parent's side of the solving process: start it, listen, keep the lease, end it."""
 
 import json
+import logging
 import os
 import queue
 import subprocess
@@ -19,10 +20,12 @@ from planning.solving import BAD_PLAN, BAD_PROBLEM
 # After this many times the solver's own limit the process is ended from outside.
 PATIENCE = 2.0
 PATIENCE_SECONDS = 30
-COMPLAINT_LENGTH = 200
+COMPLAINT_LENGTH = 4000
+WORDS_LENGTH = 120
 KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR")
 
 Line = dict[str, Any]
+log = logging.getLogger(__name__)
 
 
 class SolverFailed(Exception):
@@ -50,6 +53,7 @@ def ask_solver(
         while time.monotonic() < ends_at:
             line = process.next_line(timeout=beat_seconds)
             if "answer" in line:
+                process.log_complaint()
                 return dict(line["answer"])
             if "progress" in line:
                 on_progress(line["progress"])
@@ -119,14 +123,22 @@ class SolvingProcess:
     def hear_complaints(self) -> None:
         self.complaint = cast(IO[str], self.popen.stderr).read().strip()[-COMPLAINT_LENGTH:]
 
+    def log_complaint(self) -> None:
+        """What went wrong on the way to an answer that stands all the same."""
+        self.popen.wait()
+        self.threads[-1].join()
+        if self.complaint:
+            log.warning("the solving process said: %s", self.complaint)
+
     def failure(self) -> SolverFailed:
         code = self.popen.wait()
         self.threads[-1].join()
+        words = self.complaint.rsplit("\n", 1)[-1][:WORDS_LENGTH]
         if code == BAD_PROBLEM:
-            return SolverFailed(f"問題の形に誤りがあります（{self.complaint}）", is_final=True)
+            return SolverFailed(f"問題の形に誤りがあります（{words}）", is_final=True)
         if code == BAD_PLAN:
-            return SolverFailed(f"案が検査に通りませんでした（{self.complaint}）", is_final=True)
-        return SolverFailed(f"計算のプロセスが途中で終わりました（{code}: {self.complaint}）")
+            return SolverFailed(f"案が検査に通りませんでした（{words}）", is_final=True)
+        return SolverFailed(f"計算のプロセスが途中で終わりました（{code}: {words}）")
 
 
 def environment() -> dict[str, str]:

@@ -1,8 +1,11 @@
 """What the solving process answers: the plan, its check, its baselines, and why. Engine side."""
 
 import json
+import sys
 import time
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -94,26 +97,33 @@ class Explanation:
         """By request: at least `limit` where they exist, best first."""
         found = {}
         for request in self.proposed:
-            others = matching.alternatives(self.problem, self.plan, request, limit=limit)
-            found[request] = msgspec.to_builtins(others)
-            self.step()
+            with self.step():
+                others = matching.alternatives(self.problem, self.plan, request, limit=limit)
+                found[request] = msgspec.to_builtins(others)
         return found
 
     def unfilled(self) -> dict[str, dict[str, Any]]:
         """By request: what the reason rests on, and the smallest changes that would fill it."""
         found = {}
         for gap in self.plan.unfilled:
-            why = matching.why_nobody(self.problem, self.plan, gap.request)
-            helps = self.has_time() and matching.suggestions(self.problem, self.plan, gap.request)
-            found[gap.request] = msgspec.to_builtins(why)
-            found[gap.request]["suggestions"] = msgspec.to_builtins(helps or [])
-            self.step()
+            with self.step():
+                why = matching.why_nobody(self.problem, self.plan, gap.request)
+                found[gap.request] = {**msgspec.to_builtins(why), "suggestions": []}
+                if self.has_time():
+                    helps = matching.suggestions(self.problem, self.plan, gap.request)
+                    found[gap.request]["suggestions"] = msgspec.to_builtins(helps)
         return found
 
     def has_time(self) -> bool:
         return time.monotonic() < self.until
 
-    def step(self) -> None:
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """One question. A verified plan is not given up for an explanation that fails."""
+        try:
+            yield
+        except Exception:
+            traceback.print_exc(file=sys.stderr)
         self.done += 1
         begins, ends = EXPLAINING
         percent = round(begins + (ends - begins) * self.done / self.steps)

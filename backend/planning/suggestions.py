@@ -1,10 +1,10 @@
 """The smallest changes that would fill a task, in words with an act of their own."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date
 from typing import Any
 
-from core.moments_in_words import moment_words
+from core.moments_in_words import day_words
 from planning.labels import Help
 
 Text = Mapping[str, Any]
@@ -36,33 +36,27 @@ def in_words(
 
 
 def sentence(kind: Help, text: Text, *, names: Mapping[str, str]) -> str:
-    who = people_in(text, names=names)
-    if kind in (Help.ANOTHER_HOUR, Help.ANOTHER_DAY):
-        return f"{when(text)}でもよければ、{who}が来られます"
-    if kind == Help.MORE_KM:
-        return f"{who}が、あと{text.get('km', 1)}km 遠くまで来られれば決まります"
+    name = names.get(str(text.get("volunteer")))
+    who = f"{name}さん" if name else "近くの方"
+    if kind == Help.ANOTHER_HOUR:
+        way = "早くて" if text["direction"] == "earlier" else "遅くて"
+        return f"{plain(text['hours'])}時間 {way}もよければ決まります"
+    if kind == Help.ANOTHER_DAY:
+        return f"{day_words(date.fromisoformat(str(text['date'])))}でもよければ決まります"
     if kind == Help.FEWER_PEOPLE:
-        return f"{text.get('people', 1)}人でもよければ決まります"
+        return f"{plain(text['people'])}人でもよければ決まります"
     if kind == Help.MORE_TRAINED:
-        return "この活動の講座を修了した人が、近くにもう1人いれば決まります"
-    return f"となりの校区の{who}にお願いできれば決まります"
+        return f"{who}がこの活動の講座を修了すれば決まります"
+    farther = f"{who}が あと{float(text['km']):.1f}km 遠くまで来られれば決まります"
+    return farther if kind == Help.MORE_KM else f"となりの校区の{farther}"
 
 
-def people_in(text: Text, *, names: Mapping[str, str]) -> str:
-    ids = text.get("volunteers") or text.get("volunteer") or ()
-    known = [names[one] for one in ([ids] if isinstance(ids, str) else ids) if one in names]
-    return "・".join(f"{name}さん" for name in known) or "別の方"
-
-
-def when(text: Text) -> str:
-    start = text.get("start")
-    return moment_words(datetime.fromisoformat(str(start))) if start else "別の日時"
+def plain(number: Any) -> str:
+    """2 for 2.0, 1.5 for 1.5."""
+    return f"{float(number):g}"
 
 
 def volunteer_ids(suggestions: Iterable[Mapping[str, Any]]) -> set[int]:
     """Whose names a list of suggestions needs."""
-    found: set[int] = set()
-    for one in suggestions:
-        ids = one.get("text", {}).get("volunteers") or one.get("text", {}).get("volunteer") or ()
-        found |= {int(pk[1:]) for pk in ([ids] if isinstance(ids, str) else ids)}
-    return found
+    named = (one.get("text", {}).get("volunteer") for one in suggestions)
+    return {int(volunteer[1:]) for volunteer in named if volunteer}

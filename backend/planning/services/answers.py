@@ -74,6 +74,8 @@ def withdraw(
     look_again(assignment.task, actor=actor, reason="withdrawn")
     if not policies.is_own(actor, assignment):
         tell_ended(assignment)
+    elif assignment.accepted_at is not None:
+        alert_desk("dropped_out", assignment)
     return assignment
 
 
@@ -201,3 +203,14 @@ def tell_ended(assignment: Assignment) -> None:
     """The volunteer was asked or had agreed, and need not come."""
     was_offer = assignment.accepted_at is None
     tell("offer_withdrawn" if was_offer else "visit_cancelled", assignment)
+
+
+def alert_desk(code: str, assignment: Assignment) -> None:
+    """What staff should hear of at once, at any hour."""
+    outbox.enqueue(
+        "staff_alert",
+        dedupe_key=f"staff_alert:{code}:{assignment.pk}",
+        council_id=assignment.council_id,
+        code=code,
+        assignment_id=assignment.pk,
+    )

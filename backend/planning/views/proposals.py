@@ -42,6 +42,10 @@ class ProposalViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewS
             return rows.filter(status=ProposalStatus.PROPOSED)
         return rows
 
+    def filter_queryset(self, rows):
+        """Only the list is narrowed; `why-not` asks for a volunteer in another sense."""
+        return super().filter_queryset(rows) if self.action == "list" else rows
+
     @extend_schema(responses=answers.Alternatives)
     @action(detail=True, methods=["get"])
     def alternatives(self, request: Request, pk: str) -> Response:

@@ -30,7 +30,9 @@ class Command(BaseCommand):
         try:
             run = runs.match_now(council, weeks=options["weeks"])
         except Invalid as error:
-            raise CommandError(" ".join(sum(error.fields.values(), []))) from error
+            raise CommandError(
+                " ".join(word for words in error.fields.values() for word in words)
+            ) from error
         if run.status == RunStatus.FAILED:
             raise CommandError(run.failure)
         if options["json"]:
