@@ -16,6 +16,7 @@ class Token:
     lemma: str
     normal: str
     kind: str
+    detail: str
     begin: int
     end: int
 
@@ -34,6 +35,7 @@ def tokens_of(text: str) -> list[Token]:
             lemma=morpheme.dictionary_form(),
             normal=morpheme.normalized_form(),
             kind=morpheme.part_of_speech()[0],
+            detail=morpheme.part_of_speech()[1],
             begin=morpheme.begin(),
             end=morpheme.end(),
         )

@@ -11,12 +11,24 @@ from intake.triage.analyser import Token
 from intake.triage.contexts import Contexts
 from intake.triage.mapped_text import Span
 from intake.triage.reading import Reading
+from intake.triage.signals import Finding
 from intake.triage.tasks import Task
 
 _ASKING = {"ほしい", "欲しい", "もらう", "もらえる", "いただく", "いただける", "頂く", "頂ける", "くれる", "くださる", "下さる"}
 _HELPING = {"やる", "おく", "しまう", "みる", "くる", "来る", "いく", "行く", "て", "で", "お", "ご"}
 _VERBAL = ("動詞", "名詞")
 _AFTER_TASK = 3
+
+
+def unknown_work(reading: Reading, *, tasks: Sequence[Task], contexts: Contexts) -> list[Finding]:
+    """Work of a trade asked for that no task covers, whatever the thing is."""
+    trade = contexts.mood["trade_work"]
+    worked = set(reading.find(trade))
+    return [
+        Finding("trade_work", "refer", ("NON_PROFESSIONAL",), ("PRIVATE_CONTRACTOR",), span, 28)
+        for span in unlicensed_asks(reading, tasks=tasks, contexts=contexts)
+        if any(start < span[1] and span[0] < end for start, end in worked)
+    ]
 
 
 def unlicensed_asks(reading: Reading, *, tasks: Sequence[Task], contexts: Contexts) -> list[Span]:
@@ -34,10 +46,19 @@ def unlicensed_asks(reading: Reading, *, tasks: Sequence[Task], contexts: Contex
 
 def _asked_verbs(tokens: Sequence[Token]) -> Iterator[Token]:
     for index, token in enumerate(tokens[:-1]):
-        if token.surface in ("て", "で") and tokens[index + 1].lemma in _ASKING:
+        if token.detail == "接続助詞" and token.surface in ("て", "で") and _asks(tokens, index + 1):
             verb = _main_verb(tokens, index)
             if verb is not None:
                 yield verb
+
+
+def _asks(tokens: Sequence[Token], index: int) -> bool:
+    """～てほしい, ～てもらえませんか, but not what was done: ～てもらった."""
+    if tokens[index].lemma not in _ASKING:
+        return False
+    after = tokens[index + 1].surface if index + 1 < len(tokens) else ""
+    before_last = tokens[index + 2].surface if index + 2 < len(tokens) else ""
+    return after not in ("た", "て") and not (after == "まし" and before_last == "た")
 
 
 def _main_verb(tokens: Sequence[Token], index: int) -> Token | None:

@@ -53,7 +53,7 @@ class Contexts:
         found = set()
         if self._negated(span):
             found.add("negated")
-        if self.has("settled", (around[0], min(around[1] + 1, len(self.reading.text)))):
+        if self._settled(span, around):
             found.add("settled")
         if self._past(around):
             found.add("past")
@@ -64,6 +64,11 @@ class Contexts:
     def _negated(self, span: Span) -> bool:
         tail = self.reading.text[span[1] : span[1] + _NEGATION_REACH]
         return self.mood["negation_after"].exact.match(tail) is not None
+
+    def _settled(self, span: Span, around: Span) -> bool:
+        """Somebody else sees to it, unless the sentence says that this time nobody does."""
+        reach = (around[0], min(around[1] + 1, len(self.reading.text)))
+        return self.has("settled", reach) and not self.has("contrast", self.reading.sentence(span))
 
     def _past(self, around: Span) -> bool:
         if self.has("request", around):

@@ -17,6 +17,7 @@ from functools import cache
 from intake.triage.analyser import tokens_of
 
 _PIECE = re.compile(r"\{([a-z0-9_]+)\}|(……)|(…)|([^{}…]+)")
+_REFERENCE = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 _KANJI = "々〆一-龠"
 _NEAR = "[^。！？]{0,12}?"
 _FAR = "[^。！？]{0,30}?"
@@ -41,6 +42,11 @@ def compile_any(patterns: Sequence[str], *, vocabulary: Mapping[str, Sequence[st
     exact = [_expression(pattern, vocabulary) for pattern in patterns if pattern.startswith("re:")]
     words = [_expression(pattern, vocabulary) for pattern in patterns if not pattern.startswith("re:")]
     return Matcher(words=_either(words), exact=_either(exact))
+
+
+def check(pattern: str, *, vocabulary: Mapping[str, Sequence[str]]) -> None:
+    """Raise PatternError where a pattern cannot be read."""
+    _expression(pattern, vocabulary)
 
 
 def _either(expressions: list[str]) -> re.Pattern[str] | None:
@@ -84,16 +90,11 @@ def _entry(word: str, vocabulary: Mapping[str, Sequence[str]]) -> str:
 
 
 def _checked(expression: str, vocabulary: Mapping[str, Sequence[str]]) -> str:
-    expanded = re.sub(
-        r"\{([a-z_][a-z0-9_]*)\}",
-        lambda m: vocabulary_expression(m.group(1), vocabulary),
-        expression,
-    )
     try:
-        re.compile(expanded)
+        re.compile(_REFERENCE.sub("x", expression))
     except re.error as error:
         raise PatternError(f"正規表現「{expression}」が正しくありません({error})。") from error
-    return expanded
+    return _REFERENCE.sub(lambda match: vocabulary_expression(match.group(1), vocabulary), expression)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.triage.analyser import Token, tokens_of
 from intake.triage.mapped_text import MappedText, Span, normalise
@@ -97,14 +97,7 @@ def _tokens(text: str) -> Iterator[Token]:
     for offset in range(0, len(text), _CHUNK):
         for token in tokens_of(text[offset : offset + _CHUNK]):
             if offset:
-                token = Token(
-                    token.surface,
-                    token.lemma,
-                    token.normal,
-                    token.kind,
-                    token.begin + offset,
-                    token.end + offset,
-                )
+                token = replace(token, begin=token.begin + offset, end=token.end + offset)
             yield token
 
 

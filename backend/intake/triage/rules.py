@@ -15,7 +15,7 @@ from intake.triage.reading import Rewrite
 from intake.triage.validation import validated
 
 DATA = Path(__file__).parent / "data"
-PARTS = ("settings", "dialect", "vocabulary", "mood", "categories", "signals")
+PARTS = ("settings", "dialect", "vocabulary", "mood", "categories", "signals", "hints")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,11 @@ class Settings:
 
 @dataclass(frozen=True)
 class CategoryRule:
-    """How a kind of request is recognised, and what follows when it is wished again and again."""
+    """How a kind of request is recognised, and what follows when it is wished again and again.
+
+    ``task`` and ``trouble`` name it outright; ``about`` names the thing and ``acts`` what is
+    done with it; ``cautions`` are words beside it that want a person's look.
+    """
 
     code: str
     name: str
@@ -41,6 +45,8 @@ class CategoryRule:
     task: Matcher
     trouble: Matcher | None
     about: Matcher | None
+    acts: Matcher | None
+    cautions: Matcher | None
     unless: Matcher | None
     repeated_outcome: str
     repeated_refer_to: tuple[str, ...]
@@ -69,6 +75,26 @@ class SignalRule:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """A weak sign: none decides alone, several together do."""
+
+    weight: float
+    when: Matcher
+    unless: Matcher | None
+
+
+@dataclass(frozen=True)
+class HintGroup:
+    """Signs of one matter; together reaching ``threshold`` they speak like a signal."""
+
+    id: str
+    code: str
+    threshold: float
+    refer_to: tuple[str, ...]
+    hints: tuple[Hint, ...]
+
+
+@dataclass(frozen=True)
 class TriageRules:
     """A compiled set of rules with its version."""
 
@@ -78,10 +104,11 @@ class TriageRules:
     mood: Mapping[str, Matcher]
     categories: tuple[CategoryRule, ...]
     signals: tuple[SignalRule, ...]
+    hints: tuple[HintGroup, ...]
 
     @classmethod
     def load(cls, directory: Path = DATA) -> TriageRules:
-        """Read the six files of a directory. Raises RulesError with Japanese messages."""
+        """Read the files of a directory. Raises RulesError with Japanese messages."""
         return cls.from_data(read_data(directory))
 
     @classmethod
@@ -99,11 +126,12 @@ class TriageRules:
             mood={name: _pattern(patterns, words) for name, patterns in data["mood"].items()},
             categories=tuple(_category(entry, words) for entry in data["categories"]),
             signals=tuple(_signal(entry, words) for entry in data["signals"]),
+            hints=tuple(_hint_group(entry, words) for entry in data["hints"]),
         )
 
 
 def read_data(directory: Path = DATA) -> dict[str, Any]:
-    """The six files as plain data, neither validated nor compiled."""
+    """The files as plain data, neither validated nor compiled."""
     return {
         part: json.loads((directory / f"{part}.json").read_text(encoding="utf-8")) for part in PARTS
     }
@@ -128,6 +156,8 @@ def _category(entry: Mapping[str, Any], words: Mapping[str, Any]) -> CategoryRul
         task=_pattern(entry["task"], words),
         trouble=_pattern(entry.get("trouble"), words),
         about=_pattern(entry.get("about"), words),
+        acts=_pattern(entry.get("acts"), words),
+        cautions=_pattern(entry.get("cautions"), words),
         unless=_pattern(entry.get("unless"), words),
         repeated_outcome=repeated["leads_to"],
         repeated_refer_to=tuple(repeated["refer_to"]),
@@ -148,4 +178,17 @@ def _signal(entry: Mapping[str, Any], words: Mapping[str, Any]) -> SignalRule:
         survives=frozenset(entry.get("survives", ())),
         weight=entry.get("weight", 50),
         yields_to=frozenset(entry.get("yields_to", ())),
+    )
+
+
+def _hint_group(entry: Mapping[str, Any], words: Mapping[str, Any]) -> HintGroup:
+    return HintGroup(
+        id=entry["id"],
+        code=entry["code"],
+        threshold=entry["threshold"],
+        refer_to=tuple(entry["refer_to"]),
+        hints=tuple(
+            Hint(hint["weight"], _pattern(hint["when"], words), _pattern(hint.get("unless"), words))
+            for hint in entry["hints"]
+        ),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from intake.triage.contexts import Contexts, found_in
 from intake.triage.mapped_text import Span
 from intake.triage.reading import Reading
-from intake.triage.rules import SignalRule, TriageRules
+from intake.triage.rules import Hint, SignalRule, TriageRules
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,28 @@ def _speaking(rule: SignalRule, reading: Reading, contexts: Contexts) -> Iterato
         if contexts.standing(span) - rule.survives:
             continue
         yield Finding(rule.id, rule.leads_to, rule.codes, rule.refer_to, span, rule.weight)
+
+
+def find_hinted(reading: Reading, *, rules: TriageRules, contexts: Contexts) -> list[Finding]:
+    """Urgent matters that no single phrase tells, but several signs together do."""
+    found = []
+    for group in rules.hints:
+        weight, spans = 0.0, []
+        for hint in group.hints:
+            span = _first_standing(hint, reading, contexts)
+            if span is not None:
+                weight += hint.weight
+                spans.append((hint.weight, span))
+        if weight >= group.threshold:
+            strongest = max(spans)[1]
+            found.append(Finding(group.id, "urgent", (group.code,), group.refer_to, strongest, 90))
+    return found
+
+
+def _first_standing(hint: Hint, reading: Reading, contexts: Contexts) -> Span | None:
+    if found_in(reading, hint.unless, (0, len(reading.text))):
+        return None
+    for span in sorted(reading.find(hint.when)):
+        if not contexts.standing(span) & {"past", "negated"}:
+            return span
+    return None

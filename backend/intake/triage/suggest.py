@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intake.triage.asks import unlicensed_asks
+from intake.triage.asks import unknown_work, unlicensed_asks
 from intake.triage.contexts import Contexts
 from intake.triage.mapped_text import Span
 from intake.triage.model import (
@@ -17,7 +17,7 @@ from intake.triage.model import (
 from intake.triage.reading import Reading, read
 from intake.triage.repetition import find_long_time, find_repetition
 from intake.triage.rules import TriageRules, default_rules
-from intake.triage.signals import Finding, find_signals
+from intake.triage.signals import Finding, find_hinted, find_signals
 from intake.triage.tasks import Task, find_tasks
 
 _ORDER = ("urgent", "refer", "hand_to_council")
@@ -36,6 +36,8 @@ def suggest(text: str, *, rules: TriageRules | None = None) -> TriageSuggestion:
     contexts = Contexts(reading, rules)
     tasks = find_tasks(reading, rules=rules, contexts=contexts)
     findings = find_signals(reading, rules=rules, contexts=contexts)
+    findings += find_hinted(reading, rules=rules, contexts=contexts)
+    findings += unknown_work(reading, tasks=tasks, contexts=contexts)
     findings += find_repetition(reading, tasks=tasks, contexts=contexts)
     findings += find_long_time(reading, rules=rules, tasks=tasks, contexts=contexts)
     doubts = _doubts(reading, tasks, findings, contexts, rules, unread=len(text) > limit)
@@ -74,11 +76,24 @@ def _doubts(
         doubts.append("unknown_ask")
     if len(_separate_matters(sure)) > rules.settings.matters_limit:
         doubts.append("several_matters")
+    if any(_cautioned(reading, task, contexts) for task in sure):
+        doubts.append("caution")
     if any(finding.leads_to == "unclear" for finding in findings):
         doubts.append("unclear_signal")
     if unread:
         doubts.append("too_long")
     return doubts
+
+
+def _cautioned(reading: Reading, task: Task, contexts: Contexts) -> bool:
+    """Words beside a task that may make it more than a small hand."""
+    if task.category.cautions is None:
+        return False
+    sentence = reading.sentence(task.span)
+    return any(
+        sentence[0] <= span[0] < sentence[1] and not contexts.standing(span) & {"negated", "settled"}
+        for span in reading.find(task.category.cautions)
+    )
 
 
 def _trouble_told(sure: list[Task], contexts: Contexts) -> bool:

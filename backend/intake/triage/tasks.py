@@ -12,13 +12,14 @@ from intake.triage.reading import Reading
 from intake.triage.rules import CategoryRule, TriageRules
 
 _GRADES = {"task": 3.0, "trouble": 2.5, "about": 1.0}
+_LINKED = 2.2
 _WISHED_BONUS = 1.5
 _LENGTH_BONUS = 0.04
 
 
 @dataclass(frozen=True)
 class Task:
-    """A category seen at a place; ``grade`` is task, trouble or about."""
+    """A category seen at a place; ``grade`` is task, trouble, linked or about."""
 
     category: CategoryRule
     grade: str
@@ -54,3 +55,20 @@ def _of_category(category: CategoryRule, reading: Reading, contexts: Contexts) -
                 + _LENGTH_BONUS * min(span[1] - span[0], 15)
             )
             yield Task(category, grade, span, score)
+    yield from _linked(category, reading, contexts)
+
+
+def _linked(category: CategoryRule, reading: Reading, contexts: Contexts) -> Iterator[Task]:
+    """A thing named in one place and what to do with it asked for in a later one."""
+    if category.acts is None or category.about is None:
+        return
+    things = [span for span in reading.find(category.about) if not contexts.standing(span) & {"negated", "past"}]
+    if not things:
+        return
+    first = min(things)
+    for span in reading.find(category.acts):
+        sentence = reading.sentence(span)
+        if span[0] < first[1] or not contexts.wished(sentence) or contexts.standing(span) - {"offer"}:
+            continue
+        if not found_in(reading, category.unless, sentence):
+            yield Task(category, "linked", span, category.weight * _LINKED + _WISHED_BONUS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from intake.triage.codes import CATEGORY_CODES, PRINCIPLE_CODES, REFERRAL_CODES
-from intake.triage.patterns import PatternError, compile_any
+from intake.triage.patterns import PatternError, check
 
 LEADS_TO = ("urgent", "refer", "hand_to_council", "unclear")
 CONTEXTS = ("past", "negated", "settled", "offer")
@@ -36,10 +36,12 @@ MOODS = (
     "once",
     "long_time",
     "generic_help",
+    "trade_work",
+    "contrast",
 )
 _PATTERN_KEYS = {
     "signals": ("when", "unless", "unless_in_text", "needs"),
-    "categories": ("task", "trouble", "about", "unless"),
+    "categories": ("task", "trouble", "about", "acts", "cautions", "unless"),
 }
 _REQUIRED = {
     "signals": ("id", "leads_to", "codes", "refer_to", "when"),
@@ -70,7 +72,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[str]:
         if part not in data
     ]
     if missing:
-        yield f"{'、'.join(missing)} がありません。6つのファイルをそろえてください。"
+        yield f"{'、'.join(missing)} がありません。ファイルをそろえてください。"
         return
     yield from _setting_faults(data["settings"])
     yield from _dialect_faults(data["dialect"])
@@ -83,6 +85,8 @@ def _faults(data: Mapping[str, Any]) -> Iterator[str]:
     for part, entries in (("categories", data["categories"]), ("signals", data["signals"])):
         yield from _entry_faults(part, entries, vocabulary)
     yield from _coverage_faults(data["categories"])
+    for number, group in enumerate(data["hints"], start=1):
+        yield from _hint_faults(f"hints {number}番目({group.get('id', '名なし')})", group, vocabulary)
 
 
 def _setting_faults(settings: Mapping[str, Any]) -> Iterator[str]:
@@ -196,6 +200,21 @@ def _coverage_faults(categories: Any) -> Iterator[str]:
         yield f"categories: {'、'.join(sorted(absent))} の書き方がありません。"
 
 
+def _hint_faults(place: str, group: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Iterator[str]:
+    absent = [key for key in ("id", "code", "threshold", "refer_to", "hints") if not group.get(key)]
+    if absent:
+        yield f"{place}: {'、'.join(absent)} がありません。"
+        return
+    yield from _unknown(place, "code", [group["code"]], PRINCIPLE_CODES)
+    yield from _unknown(place, "refer_to", group["refer_to"], REFERRAL_CODES)
+    for hint in group["hints"]:
+        weight = hint.get("weight")
+        if not isinstance(weight, int | float) or weight <= 0:
+            yield f"{place}: weight(重み)は0より大きい数で書いてください(いまの値: {weight!r})。"
+        for key in ("when", "unless"):
+            yield from _pattern_faults(f"{place} の {key}", hint.get(key, []), vocabulary)
+
+
 def _unknown(place: str, key: str, given: Any, known: tuple[str, ...]) -> Iterator[str]:
     for code in given:
         if code not in known:
@@ -210,6 +229,6 @@ def _pattern_faults(place: str, patterns: Any, vocabulary: Mapping[str, Any]) ->
         return
     for pattern in patterns:
         try:
-            compile_any([pattern], vocabulary=vocabulary)
-        except (PatternError, re.error) as error:
+            check(pattern, vocabulary=vocabulary)
+        except PatternError as error:
             yield f"{place}: {error}"
