@@ -25,12 +25,10 @@ DOORS = {
 }
 
 
-def hoocchoken(*arguments: str, env: dict[str, str], quietly: bool = False) -> None:
-    """Run one command; stop here with its exit code when it fails, since it has said why."""
+def hoocchoken(*arguments: str, env: dict[str, str], quietly: bool = False) -> int:
+    """Run one command, which says itself what went wrong; returns its exit code."""
     output = subprocess.DEVNULL if quietly else None
-    code = subprocess.run([HOOCCHOKEN, *arguments], env=env, stdout=output).returncode
-    if code != 0:
-        sys.exit(code)
+    return subprocess.run([HOOCCHOKEN, *arguments], env=env, stdout=output).returncode
 
 
 def free_port() -> int:
@@ -55,14 +53,21 @@ def sign_ins() -> Iterator[str]:
         yield f"ボランティア  {volunteer.family} {volunteer.given}  {volunteer.email}（番号がメールで届く）"
 
 
-def main() -> int:
-    port = free_port()
-    env = {**os.environ, "HOOCCHOKEN_DEMO": "1"}
-    hoocchoken("migrate", "-v0", env=env)
+def fill_database(env: dict[str, str]) -> bool:
+    """The tables and, if there is nothing in them, the demo council; False when that fails."""
+    if hoocchoken("migrate", "-v0", env=env) != 0:
+        return False
     say("Loading the demo council, if the database is empty.")
-    hoocchoken("demo", "--if-empty", env=env, quietly=True)
+    return hoocchoken("demo", "--if-empty", env=env, quietly=True) == 0
+
+
+def propose(env: dict[str, str]) -> None:
     say("\nMatching the next fortnight; nothing is offered to anyone before staff confirm it.\n")
-    hoocchoken("match", "--council", "kochi", "--weeks", "2", env=env)
+    if hoocchoken("match", "--council", "kochi", "--weeks", "2", env=env) != 0:
+        say("\nThere are no proposals this time. Everything else works, matching by hand included.")
+
+
+def show_doors(port: int) -> None:
     say("\nDoors (Ctrl-C stops everything)")
     for name, path in DOORS.items():
         say(f"  http://127.0.0.1:{port}{path:<12} {name}")
@@ -70,11 +75,20 @@ def main() -> int:
     for line in sign_ins():
         say(f"  {line}")
     say()
+
+
+def main() -> None:
+    port = free_port()
+    env = {**os.environ, "HOOCCHOKEN_DEMO": "1"}
+    if not fill_database(env):
+        sys.exit(1)
+    propose(env)
+    show_doors(port)
     os.execve(HOOCCHOKEN, [str(HOOCCHOKEN), "run"], env)
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        main()
     except KeyboardInterrupt:
         sys.exit("\nStopped.")
