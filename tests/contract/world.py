@@ -6,8 +6,13 @@ from typing import Any
 from rest_framework.test import APIClient
 
 from accounts.models import User
-from tests.support import factories
+from councils.models import HoocchokenCounter
+from intake.models import PrincipleCheck, SupportRequest
+from intake.states import Principle, PrincipleAnswer, RequestStatus
+from people.models import Person
+from tests.support import factories, factories_planning
 from tests.support.api import signed_in
+from volunteers.models import LifeSupportVolunteer
 
 # Forms that fit, where an empty one would not tell whether the act is allowed.
 FORMS: dict[str, dict[str, Any]] = {}
@@ -34,10 +39,40 @@ def make_world() -> World:
     council = counter.council
     device = factories.DeviceFactory(counter=counter, token="another tablet of the counter")
     person = factories.PersonFactory(town=counter.town)
+    people = everyone(council, counter)
+    suzuki = factories_planning.volunteer(counter.town, with_user=False)
+    give_card(suzuki, User.objects.get(name="鈴木 一郎", email="suzuki@volunteer.example.jp"))
+    shift = factories_planning.shift(counter.town)
+    request = submitted_request(counter, person)
     return World(
-        people=everyone(council, counter),
-        targets={"devices/": device.pk, "people/": person.pk},
+        people=people,
+        targets={
+            "devices/": device.pk,
+            "people/": person.pk,
+            "volunteers/": suzuki.pk,
+            "places/": shift.place_id,
+            "shifts/": shift.pk,
+            "requests/": request.pk,
+            "slips/": request.slip_code,
+        },
     )
+
+
+def give_card(volunteer: LifeSupportVolunteer, user: User) -> None:
+    volunteer.person.user = user
+    volunteer.person.save(update_fields=["user"])
+
+
+def submitted_request(counter: HoocchokenCounter, person: Person) -> SupportRequest:
+    """All five principles are kept, so that whoever may accept it can."""
+    request = factories_planning.request(
+        counter.town, person=person, counter=counter, status=RequestStatus.SUBMITTED
+    )
+    PrincipleCheck.objects.bulk_create(
+        PrincipleCheck(request=request, principle=principle, answer=PrincipleAnswer.OK)
+        for principle in Principle
+    )
+    return request
 
 
 def everyone(council: Any, counter: Any) -> dict[str, APIClient]:

@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema, extend_schema_view
 from rest_framework import mixins
 from rest_framework.decorators import action
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
-from accounts.permissions import CounterOrStaff
+from accounts.permissions import CounterOrStaff, StaffOnly
 from core.api import ApiViewSet
 from intake import selectors, services, twins
 from intake.filters import CounterRequestFilter, RequestFilter
@@ -31,6 +32,7 @@ RowByRole = PolymorphicProxySerializer(
     many=False,
 )
 READS = {"list", "retrieve"}
+FOR_COUNTERS = READS | {"create", "preview"}
 
 
 @extend_schema_view(
@@ -41,8 +43,10 @@ READS = {"list", "retrieve"}
 )
 class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSet):
     queryset = SupportRequest.objects.none()
-    permission_classes = [CounterOrStaff]
     serializer_class = answers.RequestStaff
+
+    def get_permissions(self) -> list[BasePermission]:
+        return [CounterOrStaff()] if self.action in FOR_COUNTERS else [StaffOnly()]
 
     @property
     def is_for_staff(self) -> bool:
