@@ -91,8 +91,8 @@ def load_towns(council: Council, lines: Iterable[TownLine]) -> Loaded:
     for line in lines:
         by_town[line.name].append(line)
     home = {name: most_common(line.district for line in group) for name, group in by_town.items()}
-    districts = load_districts(council, by_town, home)
     guess = ReadingGuess()
+    districts = load_districts(council, by_town, home, guess=guess)
     for name, group in by_town.items():
         Town.objects.update_or_create(
             council=council,
@@ -108,13 +108,16 @@ def load_towns(council: Council, lines: Iterable[TownLine]) -> Loaded:
 
 
 def load_districts(
-    council: Council, by_town: dict[str, list[TownLine]], home: dict[str, str]
+    council: Council,
+    by_town: dict[str, list[TownLine]],
+    home: dict[str, str],
+    *,
+    guess: "ReadingGuess",
 ) -> dict[str, SchoolDistrict]:
     """Districts lie in the middle of their towns."""
     lines: dict[str, list[TownLine]] = defaultdict(list)
     for name, group in by_town.items():
         lines[home[name]] += group
-    guess = ReadingGuess()
     return {
         name: SchoolDistrict.objects.update_or_create(
             council=council,
@@ -142,7 +145,7 @@ class ReadingGuess:
     """Readings from the dictionary for names that came without; they are to be looked over."""
 
     def __init__(self) -> None:
-        self.tokenizer = Dictionary().create()
+        self.tokenizer = Dictionary().tokenizer()
         self.made: list[str] = []
 
     def __call__(self, name: str) -> str:
