@@ -7,37 +7,109 @@ although every two fit; those sets are found by trying the orders.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
 from matching.solver.part import Part
-from matching.travel import MICROSECONDS_PER_MINUTE, Ints, Mask, travel_minutes
+from matching.travel import MICROSECONDS_PER_MINUTE, Ints, Mask, Ways, travel_minutes
 
 
-@dataclass
+@dataclass(frozen=True)
+class Block:
+    """The members of one block side by side: their times, the ways between them, and who excludes whom."""
+
+    members: Ints
+    lo: Ints
+    hi: Ints
+    duration: Ints
+    way: Ints
+    excludes: Mask
+    grid: int
+
+    def fits_none(self, a: int, b: int) -> Mask:
+        """Which members fit with members a and b in no order at all."""
+        fits = np.zeros(len(self.members), dtype=bool)
+        every = np.arange(len(self.members))
+        for order in permutations((np.full(len(every), a), np.full(len(every), b), every)):
+            fits |= self._in_order(*order)
+        return ~fits
+
+    def _in_order(self, first: Ints, second: Ints, third: Ints) -> Mask:
+        begin = self._after(self.lo[first], first, second)
+        return np.asarray(
+            (begin <= self.hi[second]) & (self._after(begin, second, third) <= self.hi[third])
+        )
+
+    def _after(self, start: Ints, one: Ints, other: Ints) -> Ints:
+        late = start + self.duration[one] + self.way[one, other] - self.lo[other]
+        return np.asarray(self.lo[other] + np.maximum(0, -(-late // self.grid)) * self.grid)
+
+
 class Blocks:
     """Options that could stand in each other's way: one volunteer, times closer than any way of theirs.
 
     `of` is the block of each option; `rows` the options sorted by block, `first` where each block begins.
     """
 
-    part: Part
-    of: Ints
-    rows: Ints
-    first: Ints
-    known: dict[int, Mask] = field(default_factory=dict)
+    def __init__(self, part: Part, of: Ints, rows: Ints, first: Ints) -> None:
+        self.part, self.of, self.rows, self.first = part, of, rows, first
+        self._known: dict[int, Block] = {}
+        self._ways = Ways(part.lat, part.lon, travel=part.travel)
+        o = part.options
+        # Plain lists: rows are looked at one at a time, and far more often than they are many.
+        self._request, self._volunteer = o.request.tolist(), o.volunteer.tolist()
+        self._lo, self._hi = o.lo.tolist(), o.hi.tolist()
+        self._duration, self._speed = part.duration.tolist(), part.speed.tolist()
 
     def members(self, block: int) -> Ints:
         """Options of a block, by first start."""
         return self.rows[self.first[block] : self.first[block + 1]]
 
-    def exclusive(self, block: int) -> Mask:
-        """Which two members exclude each other (also: belong to one request), as a square matrix."""
-        if block not in self.known:
-            members = self.members(block)
-            self.known[block] = exclusive(self.part, members[:, None], members[None, :])
-        return self.known[block]
+    def block(self, number: int) -> Block:
+        """The members of a block side by side."""
+        if number not in self._known:
+            self._known[number] = self._laid_out(self.members(number))
+        return self._known[number]
+
+    def _laid_out(self, members: Ints) -> Block:
+        o, part = self.part.options, self.part
+        requests, place = np.unique(o.request[members], return_inverse=True)
+        way = part.way(int(o.volunteer[members[0]]), requests[:, None], requests[None, :])
+        way = way[place[:, None], place[None, :]]
+        lo, hi, duration = o.lo[members], o.hi[members], part.duration[o.request[members]]
+        after = (lo + duration)[:, None] + way <= hi[None, :]
+        excludes = (place[:, None] == place[None, :]) | ~(after | after.T)
+        return Block(members, lo, hi, duration, way, excludes, part.grid)
+
+    def sequence(
+        self, rows: Sequence[int], fixed: dict[int, int] | None = None
+    ) -> list[int] | None:
+        """Earliest starts for options of one volunteer, in the order given, or None when no order fits.
+
+        `fixed` names starts by position in `rows`.
+        """
+        lo, hi = [self._lo[row] for row in rows], [self._hi[row] for row in rows]
+        for place, start in (fixed or {}).items():
+            lo[place] = hi[place] = start
+        if len(lo) == 1:
+            return lo
+        requests = [self._request[row] for row in rows]
+        if len(set(requests)) < len(requests):
+            return None
+        speed = self._speed[self._volunteer[rows[0]]]
+        way = [[self._ways.microseconds(a, b, speed_kmh=speed) for b in requests] for a in requests]
+        return arrange(lo, hi, [self._duration[one] for one in requests], way, grid=self.part.grid)
+
+    def impossible_core(self, rows: Sequence[int]) -> list[int]:
+        """A subset of options that no order fits and of which none can be spared; `rows` must not fit."""
+        core = list(rows)
+        for one in list(rows):
+            rest = [other for other in core if other != one]
+            if len(rest) > 1 and self.sequence(rest) is None:
+                core = rest
+        return core
 
 
 def build_blocks(part: Part) -> Blocks:
@@ -69,25 +141,6 @@ def exclusive(part: Part, a: Ints, b: Ints) -> Mask:
     return np.asarray((ra == rb) | ~(a_first | b_first))
 
 
-def sequence(
-    part: Part, rows: Sequence[int], fixed: dict[int, int] | None = None
-) -> list[int] | None:
-    """Earliest starts for options of one volunteer, in the order given, or None when no order fits.
-
-    `fixed` names starts by position in `rows`.
-    """
-    o = part.options
-    at = np.asarray(rows)
-    request = o.request[at]
-    lo, hi = o.lo[at].tolist(), o.hi[at].tolist()
-    for place, start in (fixed or {}).items():
-        lo[place] = hi[place] = start
-    if len(lo) == 1:
-        return [int(lo[0])]
-    way = part.way(int(o.volunteer[at[0]]), request[:, None], request[None, :])
-    return arrange(lo, hi, part.duration[request].tolist(), way.tolist(), grid=part.grid)
-
-
 def arrange(
     lo: list[int], hi: list[int], duration: list[int], way: list[list[int]], *, grid: int
 ) -> list[int] | None:
@@ -98,6 +151,8 @@ def arrange(
     the triangle inequality, and every visit takes a minute at least.
     """
     count = len(lo)
+    if count == 2:
+        return _pair(lo, hi, duration, way, grid)
     states = {(1 << one, one): lo[one] for one in range(count)}
     before: dict[tuple[int, int], tuple[int, int]] = {}
     for _ in range(count - 1):
@@ -117,6 +172,18 @@ def arrange(
     if not states:
         return None
     return _traced(min(states, key=lambda key: (states[key], key)), before, lo, duration, way, grid)
+
+
+def _pair(
+    lo: list[int], hi: list[int], duration: list[int], way: list[list[int]], grid: int
+) -> list[int] | None:
+    best: list[int] | None = None
+    for first, second in ((0, 1), (1, 0)):
+        late = lo[first] + duration[first] + way[first][second] - lo[second]
+        begin = lo[second] + (-(-late // grid) * grid if late > 0 else 0)
+        if begin <= hi[second] and (best is None or begin < max(best)):
+            best = [lo[0], begin] if first == 0 else [begin, lo[1]]
+    return best
 
 
 def _traced(
@@ -139,13 +206,3 @@ def _traced(
         starts[one] = lo[one] + (-(-late // grid) * grid if late > 0 else 0)
         last = one
     return starts
-
-
-def impossible_core(part: Part, rows: Sequence[int]) -> list[int]:
-    """A smallest-by-removal subset of options that no order fits; `rows` themselves must not fit."""
-    core = list(rows)
-    for one in list(rows):
-        rest = [other for other in core if other != one]
-        if len(rest) > 1 and sequence(part, rest) is None:
-            core = rest
-    return core

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from matching.candidates import expand
-from matching.solver.conflicts import Blocks, exclusive, impossible_core, sequence
+from matching.solver.conflicts import Block, Blocks, exclusive
 from matching.solver.part import Part
 from matching.travel import Floats, Ints, Mask
 
@@ -46,7 +46,7 @@ def violated(part: Part, blocks: Blocks, chosen: Ints, amount: Floats) -> list[C
             found[cut] = None
     for at in np.flatnonzero((sums > 2 + TOLERANCE) & (sizes > 2)).tolist():
         here = slice(starts[at], starts[at] + sizes[at])
-        for cut in _larger(part, blocks, int(block[starts[at]]), rows[here], x[here]):
+        for cut in _larger(blocks, rows[here], x[here]):
             found[cut] = None
     return list(found)
 
@@ -61,23 +61,24 @@ def _has_conflict(part: Part, rows: Ints, starts: Ints, sizes: Ints) -> Ints:
     return np.unique(group[pair[bad]])
 
 
-def _cliques(blocks: Blocks, block: int, rows: Ints, x: Floats) -> Iterator[Cut]:
+def _cliques(blocks: Blocks, number: int, rows: Ints, x: Floats) -> Iterator[Cut]:
     """Sets of mutually exclusive options with more than one visit's worth chosen, made as large as they go."""
-    members, excludes = blocks.members(block), blocks.exclusive(block)
-    place = np.searchsorted(np.sort(members), rows)
-    place = np.argsort(members, kind="stable")[place]
+    block = blocks.block(number)
+    place = _places(block, rows)
+    among = block.excludes[np.ix_(place, place)]
+    seen: set[frozenset[int]] = set()
     for seed in range(len(rows)):
-        clique = [seed]
-        for other in range(len(rows)):
-            if other != seed and all(excludes[place[other], place[one]] for one in clique):
-                clique.append(other)
-        if x[clique].sum() > 1 + TOLERANCE:
-            yield Cut(
-                tuple(
-                    sorted(members[grown(excludes, [int(place[one]) for one in clique])].tolist())
-                ),
-                1,
-            )
+        clique = grown(among, [seed])
+        if frozenset(clique) not in seen and x[clique].sum() > 1 + TOLERANCE:
+            seen.add(frozenset(clique))
+            members = block.members[grown(block.excludes, place[clique].tolist())]
+            yield Cut(tuple(sorted(members.tolist())), 1)
+
+
+def _places(block: Block, rows: Ints) -> Ints:
+    """Where rows stand among the members of their block."""
+    order = np.argsort(block.members, kind="stable")
+    return np.asarray(order[np.searchsorted(block.members[order], rows)])
 
 
 def grown(excludes: Mask, clique: list[int]) -> list[int]:
@@ -93,37 +94,45 @@ def grown(excludes: Mask, clique: list[int]) -> list[int]:
     return clique
 
 
-def _larger(part: Part, blocks: Blocks, block: int, rows: Ints, x: Floats) -> Iterator[Cut]:
+def _larger(blocks: Blocks, rows: Ints, x: Floats) -> Iterator[Cut]:
     """Three options of which every two fit, but never all three."""
-    heavy = [int(row) for row, amount in zip(rows, x, strict=True) if amount > TOLERANCE][:12]
-    weight = dict(zip(rows.tolist(), x.tolist(), strict=True))
+    heavy = rows.tolist()[:12]
+    weight = dict(zip(heavy, x.tolist(), strict=False))
     for trio in combinations(heavy, 3):
-        if sum(weight[one] for one in trio) > 2 + TOLERANCE and sequence(part, trio) is None:
-            core = impossible_core(part, trio)
+        if sum(weight[one] for one in trio) > 2 + TOLERANCE and blocks.sequence(trio) is None:
+            core = blocks.impossible_core(trio)
             if len(core) == 3:
-                yield lifted(part, blocks, core)
+                yield lifted(blocks, core)
 
 
-def lifted(part: Part, blocks: Blocks, core: Sequence[int]) -> Cut:
+def lifted(blocks: Blocks, core: Sequence[int]) -> Cut:
     """A cut from an impossible set: pairs grow to cliques, threes to "at most two of this set"."""
-    block = int(blocks.of[core[0]])
-    members = blocks.members(block)
+    block = blocks.block(int(blocks.of[core[0]]))
+    place = _places(block, np.array(core)).tolist()
     if len(core) == 2:
-        place = {int(row): at for at, row in enumerate(members)}
-        clique = grown(blocks.exclusive(block), [place[one] for one in core])
-        return Cut(tuple(sorted(members[clique].tolist())), 1)
-    wider = list(core)
-    if len(core) == 3:
-        for one in members.tolist():
-            if one not in wider and _blocks_all_pairs(part, one, wider):
-                wider.append(one)
-    return Cut(tuple(sorted(wider)), len(core) - 1)
+        place = grown(block.excludes, place)
+    elif len(core) == 3:
+        place = _grown_threes(block, place)
+    return Cut(tuple(sorted(block.members[place].tolist())), len(core) - 1)
 
 
-def _blocks_all_pairs(part: Part, one: int, wider: list[int]) -> bool:
-    request = part.options.request
-    for a, b in combinations(wider, 2):
-        alike = request[one] in (request[a], request[b]) or request[a] == request[b]
-        if not alike and sequence(part, (a, b, one)) is not None:
-            return False
-    return True
+def _grown_threes(block: Block, place: list[int]) -> list[int]:
+    """Add members as long as no three of all fit together."""
+    able = np.ones(len(block.members), dtype=bool)
+    for a, b in combinations(place, 2):
+        able &= _no_third(block, a, b)
+    able[place] = False
+    for one in np.flatnonzero(able).tolist():
+        if able[one]:
+            for other in place:
+                able &= _no_third(block, one, other)
+            able[one] = False
+            place = [*place, one]
+    return place
+
+
+def _no_third(block: Block, a: int, b: int) -> Mask:
+    """Members that cannot be chosen beside both a and b."""
+    if block.excludes[a, b]:
+        return np.ones(len(block.members), dtype=bool)
+    return np.asarray(block.excludes[a] | block.excludes[b] | block.fits_none(a, b))

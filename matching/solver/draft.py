@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from matching.candidates import Kind, expand
-from matching.solver.conflicts import Blocks, sequence
+from matching.solver.conflicts import Blocks
 from matching.solver.master import Aim
 from matching.solver.part import Part
 from matching.travel import Floats, Ints
@@ -49,7 +49,7 @@ class Draft:
         if any(self.left[cap] <= 0 for cap in self.cap_rows[int(self.part.cell[row])]):
             return False
         beside = self.in_block[int(self.blocks.of[row])]
-        return not beside or sequence(self.part, [*beside, row]) is not None
+        return not beside or self.blocks.sequence([*beside, row]) is not None
 
     def add(self, visit: Sequence[int]) -> None:
         """Choose options that fit."""

@@ -8,6 +8,12 @@ import numpy as np
 from matching.travel import Floats, Ints
 
 INFINITY = highspy.kHighsInf
+AT_LOWER, BASIC, AT_UPPER = 0, 1, 2
+_STATUS = (
+    highspy.HighsBasisStatus.kLower,
+    highspy.HighsBasisStatus.kBasic,
+    highspy.HighsBasisStatus.kUpper,
+)
 
 
 class GrowingLp:
@@ -59,6 +65,14 @@ class GrowingLp:
     def set_bounds(self, column: Ints, lower: Floats, upper: Floats) -> None:
         """New bounds for some columns."""
         self._highs.changeColsBounds(len(column), column.astype(np.int32), lower, upper)
+
+    def set_basis(self, columns: Ints, rows: Ints) -> None:
+        """Begin from a basis: for every column and row one of AT_LOWER, BASIC, AT_UPPER."""
+        basis = highspy.HighsBasis()
+        basis.col_status = [_STATUS[one] for one in columns.tolist()]
+        basis.row_status = [_STATUS[one] for one in rows.tolist()]
+        basis.valid = True
+        self._highs.setBasis(basis)
 
     def set_gains(self, column: Ints, gain: Floats) -> None:
         """New gains for some columns."""

@@ -15,7 +15,7 @@ from scipy import sparse
 from matching.candidates import Kind, expand
 from matching.solver.conflicts import build_blocks
 from matching.solver.cuts import Cut, violated
-from matching.solver.lp import INFINITY, GrowingLp
+from matching.solver.lp import AT_LOWER, AT_UPPER, BASIC, INFINITY, GrowingLp
 from matching.solver.part import Part
 from matching.solver.pricing import best_groups, best_per_request, build_layout
 from matching.travel import Floats, Ints, Mask
@@ -129,7 +129,8 @@ class Master:
             gain = np.full(len(part.floor), part.floor_points)
             self.lp.add_columns(gain, part.floor, one, self.floor_rows, np.ones(len(one)))
         self.levels = np.zeros(part.people, dtype=np.int64)
-        self.level_columns: list[Ints] = []
+        none = np.zeros(0, dtype=np.int64)
+        self.level_lp, self.level_person, self.level_step = none, none, none
         if self.aim.with_load:
             self._add_levels(
                 np.arange(part.people), 4 + 2 * -(-int(part.need.sum()) // max(1, part.people))
@@ -147,9 +148,12 @@ class Master:
         level = self.levels[people[who]] + step + 1
         cost = self.part.load_points * (2 * (self.part.base_load[people[who]] + level) - 1)
         first = np.arange(len(who))
-        self.lp.add_columns(
+        numbers = self.lp.add_columns(
             -cost, np.ones(len(who)), first, self.load_row[people[who]], -np.ones(len(who))
         )
+        self.level_lp = np.append(self.level_lp, numbers)
+        self.level_person = np.append(self.level_person, people[who])
+        self.level_step = np.append(self.level_step, level)
         self.levels[people] += many
 
     def _add_cap_rows(self, rows: Ints) -> None:
@@ -411,6 +415,30 @@ class Master:
                 self.part.load_points * (2 * self.part.base_load + 1.0), dtype=float
             )
         return self.price(each=each, prices=start)[1]
+
+    def crash(self, chosen: Ints) -> None:
+        """Begin from a plan instead of from nothing: its columns and the load levels it fills are the basis."""
+        part, c = self.part, self.columns
+        columns = np.full(self.lp.columns, AT_LOWER)
+        rows = np.full(self.lp.rows, BASIC)
+        held = np.zeros(len(part.options), dtype=bool)
+        held[chosen] = True
+        first = np.cumsum(c.size) - c.size
+        seats = np.bincount(part.options.request[chosen], minlength=part.matters)
+        whole = np.logical_and.reduceat(held[c.member], first) if len(first) else held[:0]
+        alone = self._seats[c.request]
+        columns[c.lp[whole & alone]] = AT_UPPER
+        basic = np.flatnonzero(whole & ~alone & (c.size == seats[c.request]))
+        columns[c.lp[basic]] = BASIC
+        rows[c.request[basic]] = AT_UPPER
+        if self.aim.with_load:
+            count = np.bincount(part.options.volunteer[chosen], minlength=part.people)
+            full = self.level_step <= count[self.level_person]
+            columns[self.level_lp[full]] = AT_UPPER
+            following = self.level_step == count[self.level_person] + 1
+            columns[self.level_lp[following]] = BASIC
+            rows[self.load_row[self.level_person[following]]] = AT_UPPER
+        self.lp.set_basis(columns, rows)
 
     def release(self, columns: Ints) -> None:
         """Give forced columns their freedom back."""

@@ -253,7 +253,7 @@ class Pool:
     def _block_cuts(self, block: int, rows: Ints) -> list[Cut]:
         members = self.blocks.members(block)
         place = np.flatnonzero(np.isin(members, rows))
-        excludes = self.blocks.exclusive(block)[np.ix_(place, place)]
+        excludes = self.blocks.block(block).excludes[np.ix_(place, place)]
         request = self.part.options.request[members[place]]
         open_pairs = np.triu(excludes & (request[:, None] != request[None, :]), 1)
         found = []

@@ -156,9 +156,8 @@ def combine(
     )
     lost = 0.0 if plan.coverage_bound is None else plan.coverage_bound - plan.coverage
     allowed = gap * max(1.0, abs(plan.bound)) + ROUNDING
-    proven = (
-        plan.bound - plan.objective <= allowed and lost <= gap * max(1.0, plan.coverage) + ROUNDING
-    )
+    distance = bound - base.objective - sum(one.value for one in outcomes)
+    proven = distance <= allowed and lost <= gap * max(1.0, plan.coverage) + ROUNDING
     return replace(plan, status="optimal" if proven else "stopped")
 
 

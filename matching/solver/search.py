@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matching.solver.conflicts import impossible_core, sequence
 from matching.solver.cuts import Cut, lifted
 from matching.solver.draft import Draft, Visit, caps_by_cell, coverage_of, value_of
 from matching.solver.master import Aim, Master
@@ -102,7 +101,8 @@ class Search:
             draft.complete()
             self._take(np.array(draft.chosen, dtype=np.int64))
             self.master.add_visits(visits_of(self.part, self.best.chosen))
-        self._note_bound(self.master.seed(each=8))
+        self._note_bound(self.master.seed(each=4))
+        self.master.crash(self.best.chosen)
 
     def _draft(self) -> Draft:
         return Draft(self.part, self.master.blocks, self.aim, self.cap_rows)
@@ -170,8 +170,8 @@ class Search:
         cuts = []
         for begin, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
             mine = rows[order[begin:end]].tolist()
-            if len(mine) > 1 and sequence(self.part, mine) is None:
-                cuts.append(lifted(self.part, self.master.blocks, impossible_core(self.part, mine)))
+            if len(mine) > 1 and self.master.blocks.sequence(mine) is None:
+                cuts.append(lifted(self.master.blocks, self.master.blocks.impossible_core(mine)))
         return cuts
 
     # -- plans --------------------------------------------------------------------------------------------

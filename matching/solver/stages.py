@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from matching.candidates import Kind
-from matching.solver.conflicts import Blocks, sequence
+from matching.solver.conflicts import Blocks
 from matching.solver.draft import coverage_of
 from matching.solver.master import coverage_aim, points_aim
 from matching.solver.part import Part
@@ -98,7 +98,7 @@ def decode(part: Part, blocks: Blocks, chosen: Ints, prefer: dict[int, int] | No
     )
     starts: list[int] = []
     for begin, end in itertools.pairwise(edges):
-        starts += _fitted(part, rows[begin:end].tolist(), prefer or {})
+        starts += _fitted(part, blocks, rows[begin:end].tolist(), prefer or {})
     o = part.options
     columns = [
         part.volunteers[o.volunteer[rows]],
@@ -109,7 +109,7 @@ def decode(part: Part, blocks: Blocks, chosen: Ints, prefer: dict[int, int] | No
     return table[np.lexsort((table[:, 0], table[:, 1]))]
 
 
-def _fitted(part: Part, rows: list[int], prefer: dict[int, int]) -> list[int]:
+def _fitted(part: Part, blocks: Blocks, rows: list[int], prefer: dict[int, int]) -> list[int]:
     """Starts of one block; wishes are given up one by one, the last first, until the rest fits."""
     o = part.options
     wishes = {}
@@ -122,7 +122,7 @@ def _fitted(part: Part, rows: list[int], prefer: dict[int, int]) -> list[int]:
         ):
             wishes[at] = start
     while True:
-        fitted = sequence(part, rows, wishes)
+        fitted = blocks.sequence(rows, wishes)
         if fitted is not None:
             return fitted
         if not wishes:
@@ -133,5 +133,5 @@ def _fitted(part: Part, rows: list[int], prefer: dict[int, int]) -> list[int]:
 def start_of(part: Part, blocks: Blocks, chosen: Ints, row: int) -> int:
     """The start that decoding gives one of the chosen options."""
     mine = chosen[blocks.of[chosen] == blocks.of[row]].tolist()
-    fitted = sequence(part, mine)
+    fitted = blocks.sequence(mine)
     return int(part.options.lo[row]) if fitted is None else fitted[mine.index(row)]
