@@ -32,7 +32,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         body = error_body("not_found", "見つかりませんでした。一覧からもう一度お選びください。")
         return Response(body, status=404)
     if isinstance(error, exceptions.Throttled):
-        return own_answer(TooMany(retry_after_seconds=error.wait or 60))
+        wait: float | None = getattr(error, "wait", None)
+        return own_answer(TooMany(retry_after_seconds=wait or 60))
     if isinstance(error, exceptions.MethodNotAllowed):
         body = error_body("method_not_allowed", "この操作は用意されていません。")
         return Response(body, status=405)

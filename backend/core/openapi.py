@@ -24,7 +24,7 @@ FAILURE = {
 }
 
 
-class OwnSessionScheme(SessionScheme):
+class OwnSessionScheme(SessionScheme):  # type: ignore[no-untyped-call]
     """Our session is Django's; only its answers differ."""
 
     target_class = "core.authentication.SessionAuthentication"

@@ -5,4 +5,5 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
-        from notifications import handlers  # noqa: F401  (registers what each event becomes)
+        # They register what each event becomes, and put their entries on the timetable.
+        from notifications import duties, handlers  # noqa: F401

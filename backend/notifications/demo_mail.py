@@ -11,7 +11,7 @@ from notifications.models import DemoMail
 class DemoMailBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         DemoMail.objects.bulk_create(
-            DemoMail(to=", ".join(message.to), subject=message.subject, body=str(message.body))
+            DemoMail(to=", ".join(message.to), subject=str(message.subject), body=str(message.body))
             for message in email_messages
         )
         return len(email_messages)

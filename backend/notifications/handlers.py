@@ -12,11 +12,13 @@ from core.moments_in_words import moment_words, span_words
 from core.outbox import NotYet, Outcome
 from councils.models import Council
 from councils.rules import rules_for
+from intake.models import SupportRequest
 from notifications.channels import NoSuchMailbox, send_mail
 from notifications.letters import write_letter
 from notifications.quiet_hours import wait_until
 from planning.models import Assignment
 from planning.states import AssignmentStatus
+from planning.work import title_of
 
 A = AssignmentStatus
 Still = Callable[[Assignment], bool]
@@ -66,7 +68,6 @@ def was_told_and_taken_back(assignment: Assignment) -> bool:
 
 STILL_HOLDS: dict[str, Still] = {
     "offer_made": is_offered,
-    "offer_reminder": is_offered,
     "offer_withdrawn": was_told_and_taken_back,
     "offer_expired": lambda assignment: assignment.status == A.EXPIRED,
     "visit_settled": is_coming,
@@ -82,7 +83,7 @@ def tell_volunteer(message: OutboxMessage) -> Outcome:
             "council",
             "volunteer__person",
             "request__category",
-            "request__district",
+            "request__town__district",
             "shift__category",
             "shift__place__town__district",
         )
@@ -123,13 +124,11 @@ def to_be_called(assignment: Assignment, message: OutboxMessage) -> Outcome:
 
 def facts_of(assignment: Assignment) -> dict[str, Any]:
     """What a letter may say of a visit: no more than kind, hour and school district."""
-    if assignment.request is not None:
-        what, district = assignment.request.category.name, assignment.request.district
-    else:
-        what, district = assignment.shift.title, assignment.shift.place.town.district
+    task = assignment.task
+    town = task.town if isinstance(task, SupportRequest) else task.place.town
     return {
-        "what": what,
-        "district": district.name,
+        "what": title_of(task),
+        "district": town.district.name,
         "when": span_words(assignment.starts_at, assignment.ends_at),
         "answer_by": moment_words(assignment.expires_at),
         "assignment_id": assignment.pk,
@@ -139,7 +138,6 @@ def facts_of(assignment: Assignment) -> dict[str, Any]:
 
 ALERTS = {
     "dropped_out": "引き受けた方が 行けなくなりました",
-    "no_show": "訪問できなかった という知らせがありました",
     "accident": "活動中の事故・破損の知らせがありました",
     "concern": "訪問先の様子で 気になることの知らせがありました",
 }
@@ -149,22 +147,23 @@ OTHER_ALERT = "確かめていただきたいことがあります"
 @outbox.handles("staff_alert")
 def staff_alert(message: OutboxMessage) -> Outcome:
     """Tell a council's desk at once, at any hour; the desk's page shows the same."""
+    council = Council.objects.get(pk=message.council_id or 0)
     desk = User.objects.filter(
         is_active=True,
-        memberships__council=message.council_id,
+        memberships__council=council,
         memberships__ended_at=None,
         memberships__role__in=STAFF_ROLES,
     ).exclude(email="")
     addresses = list(desk.order_by("id").values_list("email", flat=True))
     if not addresses:
         return Outcome.OBSOLETE
-    assignment = Assignment.objects.filter(pk=message.payload.get("assignment_id")).first()
+    assignment = Assignment.objects.filter(pk=message.payload.get("assignment_id") or 0).first()
     letter = write_letter(
         "staff_alert",
         alert=ALERTS.get(message.payload["code"], OTHER_ALERT),
         task=task_label(assignment),
         when=span_words(assignment.starts_at, assignment.ends_at) if assignment else "",
-        council=Council.objects.get(pk=message.council_id),
+        council=council,
     )
     send_mail(letter, to=addresses, message=message)
     return Outcome.SENT
@@ -173,4 +172,5 @@ def staff_alert(message: OutboxMessage) -> Outcome:
 def task_label(assignment: Assignment | None) -> str:
     if assignment is None:
         return "今日すること"
-    return assignment.request.number if assignment.request else assignment.shift.title
+    task = assignment.task
+    return task.number if isinstance(task, SupportRequest) else task.title

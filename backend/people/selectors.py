@@ -5,6 +5,7 @@ from django.db.models.functions import Concat, Replace
 
 from accounts.models import User
 from core.japanese import digits_of, search_key
+from councils.selectors import of_own_council
 from people.models import Person
 
 SHORTEST_PHONE_PART = 4
@@ -14,9 +15,8 @@ def people_visible_to(actor: User) -> QuerySet[Person]:
     """Council staff see the persons of their council; nobody else looks people up."""
     if not actor.is_council_staff:
         return Person.objects.none()
-    return Person.objects.filter(council_id=actor.council_id).select_related(
-        "town__district", "address_protection"
-    )
+    people = Person.objects.select_related("town__district", "address_protection")
+    return of_own_council(people, actor)
 
 
 def people_matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:

@@ -176,7 +176,6 @@ def test_every_event_has_somebody_who_delivers_it():
     assert set(outbox.handlers) >= {
         "sign_in_code",
         "offer_made",
-        "offer_reminder",
         "offer_withdrawn",
         "offer_expired",
         "visit_settled",

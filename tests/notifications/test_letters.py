@@ -11,6 +11,7 @@ from core.clock import at, local, now
 from core.models import OutboxMessage
 from core.outbox import Outcome
 from core.transitions import move
+from notifications.duties import remind_of_visits
 from planning.models import Assignment
 from planning.states import AssignmentAction, AssignmentStatus
 from tests.support import factories
@@ -24,7 +25,6 @@ NOON = at(date(2026, 12, 7), time(12))
 ADDRESS = "suzuki@volunteer.example.jp"
 EVENTS = {
     "offer_made": A.OFFERED,
-    "offer_reminder": A.OFFERED,
     "offer_expired": A.EXPIRED,
     "visit_settled": A.ACCEPTED,
     "visit_reminder": A.ACCEPTED,
@@ -74,7 +74,10 @@ def test_an_offer_says_what_when_roughly_where_and_by_when_to_answer(offered, ou
     message = tell("offer_made", assignment)
     letter = outgoing_mail.to(ADDRESS)[0]
     assert message.outcome == Outcome.SENT
-    assert str(letter["Subject"]).strip() == "新しいお願いがあります（12月9日（水）午前10時〜10時20分）"
+    assert (
+        str(letter["Subject"]).strip()
+        == "新しいお願いがあります（12月9日（水）午前10時〜10時20分）"
+    )
     text = text_of(letter)
     assert "鈴木さん、こんにちは。" in text
     assert "電球・蛍光灯の交換" in text
@@ -209,3 +212,22 @@ def test_the_desk_hears_at_once_when_somebody_drops_out(offered, outgoing_mail, 
 def test_a_desk_without_addresses_finds_it_on_its_page(offered, outgoing_mail):
     message = tell("staff_alert", offered(A.WITHDRAWN), code="dropped_out")
     assert message.outcome == Outcome.OBSOLETE
+
+
+def test_on_the_day_before_the_visit_who_agreed_is_reminded_once(offered, outgoing_mail):
+    assignment = offered(A.ACCEPTED)
+    start = assignment.starts_at
+    with time_machine.travel(start - timedelta(hours=24, minutes=1)):
+        assert remind_of_visits() == 0
+    with time_machine.travel(start - timedelta(hours=23, minutes=59)):
+        assert remind_of_visits() == 1
+        assert remind_of_visits() == 0
+        assert outbox.deliver(OutboxMessage.objects.get().pk)
+    assert "もうすぐ訪問の日です" in outgoing_mail.to(ADDRESS)[0]["Subject"]
+
+
+def test_who_agreed_on_the_last_day_needs_no_reminder(offered):
+    assignment = offered(A.ACCEPTED)
+    Assignment.objects.update(accepted_at=assignment.starts_at - timedelta(hours=5))
+    with time_machine.travel(assignment.starts_at - timedelta(hours=4)):
+        assert remind_of_visits() == 0
