@@ -109,6 +109,6 @@ export const ACTION = {
 } as const satisfies Record<string, Record<string, string>>;
 
 /** The word for a state; one that has no word yet is shown as the API names it. */
-export function statusWord(of: keyof typeof STATUS, status: string): StatusWord {
+export function statusWord(of: keyof typeof STATUS, status = ''): StatusWord {
   return (STATUS[of] as Record<string, StatusWord>)[status] ?? word(status);
 }

@@ -1,0 +1,72 @@
+/** What is typed into the desk's request form, and what the API takes of it. */
+import type { Schema } from '#api/types.ts';
+import { noWish, toWindows } from './windows.ts';
+
+export type ErrandBody = Schema<'ErrandInputRequest'>;
+type RequestBody = Schema<'RequestInputRequest'>;
+
+export interface PersonForm {
+  familyName: string;
+  givenName: string;
+  familyKana: string;
+  givenKana: string;
+  phone: string;
+  birthOn: string;
+}
+
+export const newForm = () => ({
+  source: 'phone',
+  category: '',
+  words: '',
+  whyNotSelf: '',
+  timeWish: 'any_weekday',
+  wishes: [noWish()],
+  personWish: 'none',
+  town: '',
+  addressLine: '',
+  building: '',
+  conditions: {} as Record<string, string | boolean>,
+  answers: {} as Record<string, string>,
+  tellVolunteer: '',
+  askedBy: '',
+  person: { familyName: '', givenName: '', familyKana: '', givenKana: '', phone: '', birthOn: '' } as PersonForm
+});
+
+export type RequestForm = ReturnType<typeof newForm>;
+
+/** The errand without the person, enough to look at the five principles. */
+export function errandOf(form: RequestForm): ErrandBody {
+  return {
+    category: form.category,
+    words: form.words,
+    time_wish: form.timeWish,
+    ...(form.timeWish === 'dates' && { windows: toWindows(form.wishes) }),
+    ...(form.town && { town: Number(form.town) }),
+    conditions: form.conditions,
+    answers: form.answers
+  } as ErrandBody;
+}
+
+/** The whole form; what stands empty is left for the API to ask for. */
+export function requestOf(form: RequestForm): RequestBody {
+  const { person } = form;
+  return {
+    ...errandOf(form),
+    town: form.town ? Number(form.town) : null,
+    address_line: form.addressLine,
+    building: form.building,
+    why_not_self: form.whyNotSelf,
+    person_wish: form.personWish,
+    tell_volunteer: form.tellVolunteer,
+    asked_by: form.askedBy,
+    source: form.source,
+    person: {
+      family_name: person.familyName,
+      given_name: person.givenName,
+      family_kana: person.familyKana,
+      given_kana: person.givenKana,
+      phone: person.phone,
+      birth_on: person.birthOn || null
+    }
+  } as unknown as RequestBody;
+}

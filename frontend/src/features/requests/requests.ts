@@ -1,0 +1,52 @@
+/** Requests at the desk: reading them, deciding about them, putting them right. */
+import { answer, api, newFormKey, once } from '#api/client.ts';
+import type { Page } from '#api/pages.svelte.ts';
+import type { Schema } from '#api/types.ts';
+
+export type RequestRow = Schema<'RequestStaffRow'>;
+export type RequestPage = Schema<'RequestStaff'>;
+export type PrincipleCheck = Schema<'PrincipleCheckRow'>;
+export type TimelineRow = Schema<'TimelineRow'>;
+export type Seats = Schema<'RequestSeats'>;
+export type Preview = Schema<'RequestPreview'>;
+export type Slip = Schema<'Slip'>;
+
+export interface Window {
+  starts_at: string;
+  ends_at: string;
+}
+
+/** The contract tells what each reader gets; behind this door it is always the staff's. */
+const forStaff = <Data>(call: Promise<{ data?: unknown; error?: unknown; response: Response }>) =>
+  answer<Data>(call as Promise<{ data?: Data; error?: unknown; response: Response }>);
+
+const one = (id: number) => ({ params: { path: { id } } });
+
+export const listRequests = (query: Record<string, string>) => (cursor?: string) =>
+  forStaff<Page<RequestRow>>(api.GET('/api/v1/requests/', { params: { query: { ...query, cursor } as object } }));
+
+export const readRequest = (id: number) => forStaff<RequestPage>(api.GET('/api/v1/requests/{id}/', one(id)));
+export const readTimeline = (id: number) =>
+  answer<TimelineRow[]>(api.GET('/api/v1/requests/{id}/timeline/', one(id)));
+
+export const acceptRequest = (id: number) => answer<RequestPage>(api.POST('/api/v1/requests/{id}/accept/', one(id)));
+export const closeRequest = (id: number) => answer<RequestPage>(api.POST('/api/v1/requests/{id}/close/', one(id)));
+export const reopenRequest = (id: number) => answer<unknown>(api.POST('/api/v1/requests/{id}/reopen/', one(id)));
+export const cancelRequest = (id: number, reason: string) =>
+  answer<unknown>(api.POST('/api/v1/requests/{id}/cancel/', { ...one(id), body: { reason } }));
+
+export const answerPrinciple = (id: number, body: Schema<'PrincipleInputRequest'>) =>
+  answer<RequestPage>(api.POST('/api/v1/requests/{id}/principles/', { ...one(id), body }));
+export const overridePrinciple = (id: number, body: Schema<'OverrideInputRequest'>) =>
+  answer<RequestPage>(api.POST('/api/v1/requests/{id}/override/', { ...one(id), body }));
+export const referRequest = (id: number, body: Schema<'ReferralInputRequest'>) =>
+  answer<RequestPage>(api.POST('/api/v1/requests/{id}/refer/', { ...one(id), body }));
+export const declineRequest = (id: number, body: Schema<'DeclineInputRequest'>) =>
+  answer<RequestPage>(api.POST('/api/v1/requests/{id}/decline/', { ...one(id), body }));
+export const correctRequest = (id: number, body: Schema<'PatchedRequestCorrectionRequest'>) =>
+  answer<RequestPage>(api.PATCH('/api/v1/requests/{id}/', { ...one(id), body }));
+
+export const previewRequest = (body: Schema<'ErrandInputRequest'>) =>
+  answer<Preview>(api.POST('/api/v1/requests/preview/', { body }));
+export const submitRequest = (body: Schema<'RequestInputRequest'>, formKey = newFormKey()) =>
+  answer<Slip>(api.POST('/api/v1/requests/', { body, ...once(formKey) }));
