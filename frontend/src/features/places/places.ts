@@ -1,0 +1,28 @@
+/** Places people gather at, and the shifts that need hands. */
+import { answer, api, newFormKey, once } from '#api/client.ts';
+import type { Page } from '#api/pages.svelte.ts';
+import type { Schema } from '#api/types.ts';
+
+export type PlaceRow = Schema<'PlaceRow'>;
+export type PlacePage = Schema<'PlacePage'>;
+export type PlaceInput = Schema<'PlaceInputRequest'>;
+export type OpeningRule = Schema<'OpeningRuleRow'>;
+export type Shift = Schema<'ShiftRow'>;
+
+const one = (id: number) => ({ params: { path: { id } } });
+
+export const listPlaces = (query: Record<string, string>) => (cursor?: string) =>
+  answer<Page<PlaceRow>>(api.GET('/api/v1/places/', { params: { query: { ...query, cursor } as object } }));
+export const readPlace = (id: number) => answer<PlacePage>(api.GET('/api/v1/places/{id}/', one(id)));
+export const registerPlace = (body: PlaceInput, formKey: string) =>
+  answer<PlacePage>(api.POST('/api/v1/places/', { body, ...once(formKey) }));
+export const correctPlace = (id: number, body: Partial<PlaceInput>) =>
+  answer<PlacePage>(api.PATCH('/api/v1/places/{id}/', { ...one(id), body }));
+
+export const listShifts = (query: Record<string, string>) => (cursor?: string) =>
+  answer<Page<Shift>>(api.GET('/api/v1/shifts/', { params: { query: { ...query, cursor } as object } }));
+export const readShift = (id: number) => answer<Shift>(api.GET('/api/v1/shifts/{id}/', one(id)));
+export const openShift = (body: Schema<'ShiftInputRequest'>) =>
+  answer<Shift>(api.POST('/api/v1/shifts/', { body, ...once(newFormKey()) }));
+export const cancelShift = (id: number, reason: string) =>
+  answer<unknown>(api.POST('/api/v1/shifts/{id}/cancel/', { ...one(id), body: { reason } }));
