@@ -1,0 +1,90 @@
+/** The questions of a request, in their order: at most ten, each one page. */
+import type { draft } from './draft.svelte.ts';
+
+export const QUESTIONS = [
+  'what',
+  'where',
+  'when',
+  'conditions',
+  'why',
+  'who',
+  'person',
+  'consent',
+  'unclear',
+  'check'
+] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+type Draft = typeof draft;
+
+/** Only what stays unclear is asked; when nothing does, that page is left out. */
+export function questionsOf({ value, preview }: Draft): Question[] {
+  const asked = (question: Question): boolean => {
+    if (question === 'conditions') return (value.category?.details.conditions.length ?? 1) > 0;
+    if (question === 'unclear') return (preview?.questions.length ?? 0) > 0;
+    return true;
+  };
+  return QUESTIONS.filter(asked);
+}
+
+/** Which page a field of the API belongs to, so that a message leads there. */
+export function questionOfField(field: string): Question {
+  if (field.startsWith('person.')) return 'person';
+  if (field.startsWith('windows')) return 'when';
+  const pages: Record<string, Question> = {
+    category: 'what',
+    words: 'what',
+    minutes: 'what',
+    people: 'what',
+    town: 'where',
+    address_line: 'where',
+    building: 'where',
+    time_wish: 'when',
+    conditions: 'conditions',
+    why_not_self: 'why',
+    things_ready: 'why',
+    person_wish: 'who',
+    known_volunteer: 'who',
+    asked_by: 'who',
+    tell_volunteer: 'consent',
+    answers: 'unclear'
+  };
+  return pages[field] ?? 'check';
+}
+
+/** What is missing on one page before the next may be opened; empty when it is complete. */
+export function missingOn(question: Question, { value, preview }: Draft): Record<string, string> {
+  switch (question) {
+    case 'what':
+      return value.category ? {} : { category: 'どんなことか、ひとつ選んでください。' };
+    case 'where':
+      return value.town ? {} : { town: '町の名前を選んでください。ない町は、社協にお電話ください。' };
+    case 'when':
+      if (!value.timeWish) return { time_wish: 'いつがよいか、ひとつ選んでください。' };
+      if (value.timeWish === 'dates' && !value.days.some(({ on }) => on)) {
+        return { 'windows.0.starts_at': '第1希望の日を選んでください。' };
+      }
+      return {};
+    case 'why':
+      return value.whyNotSelf ? {} : { why_not_self: 'いちばん近いものを、ひとつ選んでください。' };
+    case 'who':
+      return value.forWhom === 'other' && !value.askedBy.trim()
+        ? { asked_by: 'お話しになっている方のお名前と、ご関係を入れてください。' }
+        : {};
+    case 'person':
+      return {
+        ...(!value.familyKana.trim() && { 'person.family_kana': 'みょうじの ふりがなを入れてください。' }),
+        ...(!value.phone.trim() && {
+          'person.phone': '電話番号を入れてください。電話がない方は、窓口の番号を入れてください。'
+        })
+      };
+    case 'consent':
+      return value.tellVolunteer ? {} : { tell_volunteer: '3つのうち、ひとつ選んでください。' };
+    case 'unclear': {
+      const open = preview?.questions.filter(({ code }) => !value.answers[code]) ?? [];
+      return Object.fromEntries(open.map(({ code }) => [`answers.${code}`, 'ひとつ選んでください。']));
+    }
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,28 @@
+/** What the form needs to know of the council: its catalogue, its towns, its rules. */
+import { answer, api, type Answer } from '#api/client.ts';
+import type { Schema } from '#api/types.ts';
+import type { Category, Town } from './draft.svelte.ts';
+
+export interface Reference {
+  categories: readonly Category[];
+  towns: readonly Town[];
+  rules: Schema<'RulesForScreens'>;
+}
+
+let known: Reference | undefined;
+
+/** Asked for once; the list of towns does not change while somebody stands at the counter. */
+export async function readReference(): Promise<Answer<Reference>> {
+  if (known) return { ok: true, data: known };
+  const [categories, towns, rules] = await Promise.all([
+    answer<Category[]>(api.GET('/api/v1/categories/', {})),
+    answer<Town[]>(api.GET('/api/v1/towns/', {})),
+    answer<Schema<'RulesForScreens'>>(api.GET('/api/v1/rules/', {}))
+  ]);
+  if (!categories.ok) return categories;
+  if (!towns.ok) return towns;
+  if (!rules.ok) return rules;
+  const forHomes = categories.data.filter((category) => !category.for_places);
+  known = { categories: forHomes, towns: towns.data, rules: rules.data };
+  return { ok: true, data: known };
+}

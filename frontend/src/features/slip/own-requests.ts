@@ -1,0 +1,14 @@
+/** The requests this counter handed in, as far as a counter may follow them. */
+import { answer, api, type Answer } from '#api/client.ts';
+import type { Schema } from '#api/types.ts';
+
+export type OwnRequest = Schema<'RequestCounter'>;
+
+export interface OwnRequests {
+  results: OwnRequest[];
+  next?: string | null;
+}
+
+/** The API answers by role; behind the counter's door it is always the counter's own view. */
+export const listOwnRequests = (cursor?: string): Promise<Answer<OwnRequests>> =>
+  answer(api.GET('/api/v1/requests/', { params: { query: { cursor } } })) as Promise<Answer<OwnRequests>>;
