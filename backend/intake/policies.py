@@ -6,6 +6,7 @@ from accounts.models import Role, User
 from core.lifecycle import possible_actions
 from intake.models import SupportRequest
 from intake.states import Principle, RequestAction, RequestStatus
+from intake.unheard import is_unheard
 
 # Acts that leave the state as it is, and in which states they make sense.
 BEFORE_OFFERS = frozenset({RequestStatus.SUBMITTED, RequestStatus.OPEN, RequestStatus.UNFILLED})
@@ -55,20 +56,22 @@ BUTTONS: dict[str, Policy] = {
 }
 
 
-def principles_hold(request: SupportRequest) -> bool:
-    """All five are kept, or staff said in writing why one may be left aside."""
+def is_acceptable(request: SupportRequest) -> bool:
+    """It is known what it is, and all five principles are kept, or overridden with a reason."""
+    if is_unheard(request.category):
+        return False
     checks = request.principle_checks.all()
     return {check.principle for check in checks if check.holds} == set(Principle.values)
 
 
 def allowed_actions(actor: User, request: SupportRequest) -> list[str]:
-    """What this person may do with the request now; `accept` only once all five principles hold."""
+    """What this person may do with the request now; `accept` only once nothing stands in its way."""
     steps = [
         action
         for action in possible_actions(request)
         if action in BUTTONS and BUTTONS[action](actor, request)
     ]
-    if RequestAction.ACCEPT in steps and not principles_hold(request):
+    if RequestAction.ACCEPT in steps and not is_acceptable(request):
         steps.remove(RequestAction.ACCEPT)
     if not can_correct(actor, request):
         return steps

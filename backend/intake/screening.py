@@ -15,6 +15,7 @@ from intake.errands import Errand
 from intake.measures import settled_by_condition, unasked_limits
 from intake.screening_words import evidence, settings, shortened, usual
 from intake.states import Principle, PrincipleAnswer
+from intake.unheard import is_unheard, unheard
 
 OK, VIOLATED, UNCLEAR = PrincipleAnswer.OK, PrincipleAnswer.VIOLATED, PrincipleAnswer.UNCLEAR
 GRAVITY = {OK: 0, UNCLEAR: 1, VIOLATED: 2}
@@ -62,6 +63,7 @@ def screen(errand: Errand, rules: Rules, *, context: Context = NOTHING_ELSE) -> 
         *read_repetition(context, rules),
         *read_limits(errand, rules),
         *read_words(errand, context, rules),
+        *read_unheard(errand),
     ]
     return [find(principle, errand, readings) for principle in Principle]
 
@@ -153,6 +155,13 @@ def read_words(errand: Errand, context: Context, rules: Rules) -> Iterator[Readi
         ask = next((check for check in checks if check.code not in errand.answers), None)
         told = evidence("words", words="」「".join(words))
         yield Reading(principle, UNCLEAR, told, ask=ask)
+
+
+def read_unheard(errand: Errand) -> Iterator[Reading]:
+    """As long as nobody knows what is asked for, no principle is known to be kept."""
+    if is_unheard(errand.category):
+        for principle in Principle:
+            yield Reading(principle, UNCLEAR, unheard()["evidence"])
 
 
 def few_dates(errand: Errand, rules: Rules) -> bool:

@@ -10,22 +10,22 @@ from tests.support.api import signed_in
 
 @pytest.fixture
 def council(db: None) -> Council:
-    return factories.CouncilFactory()
+    return factories.CouncilFactory.create()
 
 
 @pytest.fixture
 def district(council: Council) -> SchoolDistrict:
-    return factories.DistrictFactory(council=council, name="旭")
+    return factories.DistrictFactory.create(council=council, name="旭")
 
 
 @pytest.fixture
 def town(district: SchoolDistrict) -> Town:
-    return factories.TownFactory(district=district, name="本宮町")
+    return factories.TownFactory.create(district=district, name="本宮町")
 
 
 @pytest.fixture
 def counter(town: Town) -> HoocchokenCounter:
-    return factories.CounterFactory(town=town, name="ほおっちょけん薬局 旭店")
+    return factories.CounterFactory.create(town=town, name="ほおっちょけん薬局 旭店")
 
 
 @pytest.fixture
@@ -43,7 +43,9 @@ def yamamoto(counter: HoocchokenCounter) -> APIClient:
 @pytest.fixture
 def tanaka(db: None) -> APIClient:
     """A coordinator of another council."""
-    return signed_in(factories.coordinator(council=factories.CouncilFactory(), name="田中 誠"))
+    return signed_in(
+        factories.coordinator(council=factories.CouncilFactory.create(), name="田中 誠")
+    )
 
 
 @pytest.fixture

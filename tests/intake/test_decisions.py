@@ -36,7 +36,7 @@ def long(yamamoto: APIClient, town: Town) -> SupportRequest:
 
 @pytest.fixture
 def agency(council: Council) -> SupportAgency:
-    return AgencyFactory(council=council)
+    return AgencyFactory.create(council=council)
 
 
 def act(client: APIClient, request: SupportRequest, what: str, **form: Any) -> Response:

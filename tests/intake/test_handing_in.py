@@ -73,7 +73,7 @@ def test_the_person_is_written_down_with_the_address_of_the_visit(
 def test_somebody_known_by_reading_and_telephone_is_not_written_down_twice(
     yamamoto: APIClient, town: Town
 ) -> None:
-    known = PersonFactory(town=town)
+    known = PersonFactory.create(town=town)
 
     request = handed_in(yamamoto, town, person=person_form(phone="０８８（０００）１００１"))
 
@@ -84,7 +84,7 @@ def test_somebody_known_by_reading_and_telephone_is_not_written_down_twice(
 def test_who_gives_another_home_lives_there_and_the_visit_stays_where_it_is(
     yamamoto: APIClient, town: Town
 ) -> None:
-    elsewhere = TownFactory(district=town.district, name="旭上町")
+    elsewhere = TownFactory.create(district=town.district, name="旭上町")
 
     request = handed_in(yamamoto, town, person=person_form(town=elsewhere.pk))
 
@@ -131,10 +131,11 @@ def test_a_call_taken_by_staff_belongs_to_no_counter(sato: APIClient, town: Town
 
 
 def test_the_same_form_sent_twice_makes_one_request(yamamoto: APIClient, town: Town) -> None:
-    form, key = request_form(town), {"HTTP_IDEMPOTENCY_KEY": "one form"}
+    form = request_form(town)
+    yamamoto.credentials(HTTP_IDEMPOTENCY_KEY="one form")
 
-    first = yamamoto.post("/api/v1/requests/", form, format="json", **key)
-    again = yamamoto.post("/api/v1/requests/", form, format="json", **key)
+    first = yamamoto.post("/api/v1/requests/", form, format="json")
+    again = yamamoto.post("/api/v1/requests/", form, format="json")
 
     assert first.data["number"] == again.data["number"]
     assert SupportRequest.objects.count() == 1
@@ -182,7 +183,7 @@ def test_without_signing_in_nothing_is_taken(client: APIClient, town: Town) -> N
 
 
 def test_a_town_of_another_council_does_not_exist(yamamoto: APIClient, town: Town) -> None:
-    elsewhere = TownFactory(name="よその町")
+    elsewhere = TownFactory.create(name="よその町")
 
     answer = hand_in(yamamoto, town, town=elsewhere.pk)
 

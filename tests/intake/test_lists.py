@@ -131,7 +131,7 @@ def test_the_list_costs_the_same_few_queries_for_many_rows(
     many: int,
     django_assert_max_num_queries: Any,
 ) -> None:
-    person = factories.PersonFactory(town=town)
+    person = factories.PersonFactory.create(town=town)
     for _ in range(many):
         factories_planning.request(town, person=person)
 
@@ -143,7 +143,7 @@ def test_the_list_costs_the_same_few_queries_for_many_rows(
 
 def test_a_slip_opens_at_every_counter_of_the_council(yamamoto: APIClient, town: Town) -> None:
     request = handed_in(yamamoto, town)
-    other = factories.CounterFactory(town=town)
+    other = factories.CounterFactory.create(town=town)
     elsewhere = signed_in(factories.counter_staff(counter=other, login="ogawa"))
 
     slip = elsewhere.get(f"/api/v1/slips/{request.slip_code}/")
@@ -214,7 +214,7 @@ def test_one_tap_logs_what_was_solved_at_the_counter(
 def test_a_counter_refers_by_itself_and_the_council_sees_it(
     yamamoto: APIClient, sato: APIClient, council: Council
 ) -> None:
-    agency = factories.AgencyFactory(council=council)
+    agency = factories.AgencyFactory.create(council=council)
 
     answer = yamamoto.post(
         "/api/v1/consultations/referred/",

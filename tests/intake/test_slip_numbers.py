@@ -16,8 +16,8 @@ FORMS = 8
 
 @pytest.mark.django_db(transaction=True)
 def test_forms_sent_at_the_same_moment_get_different_numbers() -> None:
-    town = factories.TownFactory()
-    counter = factories.CounterFactory(town=town)
+    town = factories.TownFactory.create()
+    counter = factories.CounterFactory.create(town=town)
     staff = [factories.counter_staff(counter=counter, login=f"counter-{n}") for n in range(FORMS)]
 
     def send(user: User) -> int:

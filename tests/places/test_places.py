@@ -106,7 +106,7 @@ def test_bad_input_gets_a_message_at_its_field(
 def test_a_correction_moves_the_place_with_its_town(
     sato: APIClient, town: Town, cafeteria: Place
 ) -> None:
-    other = factories.TownFactory(district=town.district, name="旭上町", lat=33.57)
+    other = factories.TownFactory.create(district=town.district, name="旭上町", lat=33.57)
 
     answer = sato.patch(
         f"/api/v1/places/{cafeteria.pk}/", {"town": other.pk, "fee": "無料"}, format="json"
@@ -228,7 +228,9 @@ def test_another_council_sees_no_place_and_no_shift(
 
 
 def test_places_are_kept_by_staff_only(town: Town, cafeteria: Place) -> None:
-    yamamoto = signed_in(factories.counter_staff(counter=factories.CounterFactory(town=town)))
+    yamamoto = signed_in(
+        factories.counter_staff(counter=factories.CounterFactory.create(town=town))
+    )
 
     assert yamamoto.get("/api/v1/places/").status_code == 403
     assert ask(yamamoto, cafeteria).status_code == 403

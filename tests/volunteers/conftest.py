@@ -22,7 +22,7 @@ def _an_ordinary_day() -> Iterator[None]:
 
 @pytest.fixture
 def town(db: None) -> Town:
-    return factories.TownFactory(name="本宮町")
+    return factories.TownFactory.create(name="本宮町")
 
 
 @pytest.fixture
@@ -39,4 +39,6 @@ def sato(council: Council) -> APIClient:
 @pytest.fixture
 def tanaka(db: None) -> APIClient:
     """A coordinator of another council."""
-    return signed_in(factories.coordinator(council=factories.CouncilFactory(), name="田中 誠"))
+    return signed_in(
+        factories.coordinator(council=factories.CouncilFactory.create(), name="田中 誠")
+    )

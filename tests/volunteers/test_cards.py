@@ -100,7 +100,7 @@ def test_nobody_is_active_after_the_end_of_the_insured_year(
 def test_a_course_of_another_council_does_not_count(
     sato: APIClient, suzuki: LifeSupportVolunteer
 ) -> None:
-    elsewhere = course_session(factories.CouncilFactory())
+    elsewhere = course_session(factories.CouncilFactory.create())
 
     answer = act(sato, suzuki, "complete_training", session=elsewhere.pk)
 
@@ -193,7 +193,7 @@ def test_days_may_be_typed_in_the_japanese_calendar(
 
 
 def test_one_person_asks_for_help_and_gives_it(sato: APIClient, town: Town) -> None:
-    resident = factories.PersonFactory(town=town)
+    resident = factories.PersonFactory.create(town=town)
 
     form = card_form(town, person_id=resident.pk)
     del form["person"]
@@ -264,7 +264,7 @@ def test_corrections_are_audited_by_field_names_only(
 def test_a_barred_pair_is_kept_with_its_reason_for_staff(
     sato: APIClient, town: Town, suzuki: LifeSupportVolunteer
 ) -> None:
-    resident = factories.PersonFactory(town=town)
+    resident = factories.PersonFactory.create(town=town)
 
     card = act(sato, suzuki, "barred", person=resident.pk, reason="以前に行きちがい").data
 
@@ -306,7 +306,7 @@ def test_another_council_finds_no_card(tanaka: APIClient, suzuki: LifeSupportVol
 
 
 def test_a_counter_has_nothing_to_do_with_cards(town: Town) -> None:
-    counter = factories.CounterFactory(town=town)
+    counter = factories.CounterFactory.create(town=town)
     yamamoto = signed_in(factories.counter_staff(counter=counter))
 
     assert yamamoto.get("/api/v1/volunteers/").status_code == 403

@@ -31,11 +31,9 @@ def suzuki(sato: APIClient, town: Town) -> LifeSupportVolunteer:
     return entered(sato, card_form(town, availability=weekly))
 
 
-def differ(suzuki: LifeSupportVolunteer, *rows: tuple[date, int | None, int | None]) -> None:
-    for on, start, end in rows:
-        suzuki.availability_exceptions.create(
-            on=on, starts_at=start and time(start), ends_at=end and time(end)
-        )
+def differ(suzuki: LifeSupportVolunteer, *days: tuple[date, int, int]) -> None:
+    for on, start, end in days:
+        suzuki.availability_exceptions.create(on=on, starts_at=time(start), ends_at=time(end))
 
 
 def test_touching_hours_are_one_interval(suzuki: LifeSupportVolunteer) -> None:
@@ -47,7 +45,7 @@ def test_both_ends_of_the_span_count(suzuki: LifeSupportVolunteer) -> None:
 
 
 def test_a_day_without_hours_is_impossible(suzuki: LifeSupportVolunteer) -> None:
-    differ(suzuki, (WEDNESDAY, None, None))
+    suzuki.availability_exceptions.create(on=WEDNESDAY)
 
     assert free_intervals(suzuki, MONDAY, date(2026, 11, 29)) == []
 

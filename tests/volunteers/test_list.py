@@ -19,8 +19,9 @@ def names(client: APIClient, query: str = "") -> list[str]:
 @pytest.fixture
 def everyone(town: Town) -> dict[str, LifeSupportVolunteer]:
     """鈴木 is active; 岡林 lives elsewhere and is not insured; 武政 rests and drives."""
-    elsewhere = factories.TownFactory(
-        district=factories.DistrictFactory(council=town.council, name="一宮"), name="一宮西町"
+    elsewhere = factories.TownFactory.create(
+        district=factories.DistrictFactory.create(council=town.council, name="一宮"),
+        name="一宮西町",
     )
     return {
         "suzuki": factories_planning.volunteer(

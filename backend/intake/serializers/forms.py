@@ -20,16 +20,19 @@ from intake.fields import (
 )
 from intake.models import IntakeSource, PersonWish, SupportRequest, TellVolunteer, TimeWish
 from intake.states import Principle, PrincipleAnswer
+from intake.unheard import unheard_category
 from people.serializers import ResidentInput
 
 SHORTEST_VISIT = 5
+SAY_IT_IN_WORDS = "お困りのことを 選ぶか、ことばで お書きください。"
 NOT_FOR_HOMES = "これは居場所のお手伝いです。ご自宅のお願いは、ほかの種類から お選びください。"
 
 
 class ErrandInput(serializers.Serializer):
     """What is asked for, without the person: enough to look at the five principles."""
 
-    category = CategoryField()
+    # Left out, it is "そのほか": told in words, and heard by the council first.
+    category = CategoryField(required=False, allow_null=True)
     words = serializers.CharField(required=False, allow_blank=True, max_length=2000)
     time_wish = serializers.ChoiceField(choices=TimeWish.choices)
     windows = WindowInput(many=True, required=False)
@@ -45,8 +48,8 @@ class ErrandInput(serializers.Serializer):
             self._rules = rules_for(self.context["request"].user.council_id)
         return self._rules
 
-    def validate_category(self, category: RequestCategory) -> RequestCategory:
-        if category.for_places:
+    def validate_category(self, category: RequestCategory | None) -> RequestCategory | None:
+        if category is not None and category.for_places:
             raise serializers.ValidationError(NOT_FOR_HOMES)
         return category
 
@@ -60,6 +63,8 @@ class ErrandInput(serializers.Serializer):
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
         """Fill in what the category knows, and look at the parts together."""
+        if form.get("category") is None:
+            form["category"] = self.category_to_be_heard(form)
         form.setdefault("minutes", form["category"].minutes)
         form.setdefault("people", form["category"].people)
         check_people(form["people"], form["category"])
@@ -70,6 +75,11 @@ class ErrandInput(serializers.Serializer):
             form["windows"] = []
         form["windows"] = pairs(form["windows"])
         return form
+
+    def category_to_be_heard(self, form: dict[str, Any]) -> RequestCategory:
+        if not form.get("words", "").strip():
+            raise serializers.ValidationError({"words": SAY_IT_IN_WORDS})
+        return unheard_category(self.context["request"].user.council_id)
 
     def errand(self) -> Errand:
         return Errand(**self.validated_data)
@@ -104,7 +114,7 @@ class RequestInput(ErrandInput):
 class RequestCorrection(ErrandInput):
     """What staff change after speaking with the resident; what is left out stays."""
 
-    category = None  # type: ignore[assignment]
+    category = CategoryField()
     urgency = serializers.IntegerField(min_value=1, max_value=4)
     address_line = serializers.CharField(allow_blank=True, max_length=80)
     building = serializers.CharField(allow_blank=True, max_length=80)
@@ -118,7 +128,7 @@ class RequestCorrection(ErrandInput):
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
         found = cast(SupportRequest, self.instance)
-        check_people(form.get("people", 1), found.category)
+        check_people(form.get("people", 1), form.get("category", found.category))
         check_conditions(form.get("conditions", {}), self.rules)
         wish = form.get("time_wish", found.time_wish)
         if "windows" in form or (wish == TimeWish.DATES and "time_wish" in form):

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from core import audit, clock
 from core.errors import Invalid, NotPossibleNow, require
+from councils.models import RequestCategory
 from councils.rules import rules_for
 from intake import policies
 from intake.models import SupportRequest, TimeWish
@@ -30,6 +31,8 @@ def correct_request(request: SupportRequest, *, actor: User, **changes: Any) -> 
     require(policies.can_correct(actor, request))
     require_act_possible(request, policies.CORRECT)
     windows = changes.pop("windows", None)
+    if (category := changes.get("category")) and category != request.category:
+        changes = usual_for(category) | changes
     changed = {name: value for name, value in changes.items() if getattr(request, name) != value}
     save_unless_moved(request, changed)
     if windows is not None or changed.get("time_wish", TimeWish.DATES) != TimeWish.DATES:
@@ -39,6 +42,17 @@ def correct_request(request: SupportRequest, *, actor: User, **changes: Any) -> 
     names = [*changed, *(["windows"] if windows is not None else [])]
     if names:
         audit.record(request, "correct", actor=actor, field_names=names)
+
+
+def usual_for(category: RequestCategory) -> dict[str, Any]:
+    """What another kind of help usually takes, where staff say nothing else."""
+    return {
+        "minutes": category.minutes,
+        "people": category.people,
+        "urgency": category.urgency,
+        "needs_car": category.needs_car,
+        "min_age": category.details.get("min_age", 0),
+    }
 
 
 def save_unless_moved(request: SupportRequest, changed: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from councils.rules import rules_for
 from intake import policies
 from intake.models import Referral, SupportRequest
 from intake.states import Principle, RequestAction
+from intake.unheard import is_unheard
 from people.models import ConsentPurpose
 from people.services import record_consent
 
@@ -27,8 +28,17 @@ def accept_request(request: SupportRequest, *, actor: User) -> None:
     """
     require(policies.can_screen(actor, request))
     if request.status in request.lifecycle[RequestAction.ACCEPT].sources:
+        require_heard(request)
         require_principles(request)
     move(request, RequestAction.ACCEPT, actor=actor, **screened_by(request, actor))
+
+
+def require_heard(request: SupportRequest) -> None:
+    if is_unheard(request.category):
+        raise NotPossibleNow(
+            "何のお手伝いか まだ わかりません。ご本人に うかがって、お願いの種類を お選びください。",
+            code="not_heard_yet",
+        )
 
 
 def require_principles(request: SupportRequest) -> None:

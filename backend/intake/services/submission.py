@@ -1,6 +1,7 @@
 """Taking in a request: the person, the consultation, the five principles, the slip's number."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from intake.numbers import take_slip_number
 from intake.services.consultations import counter_of, log_consultation
 from intake.services.principles import record_screening, screening_of
 from intake.states import RequestAction
+from intake.unheard import written_down
 from people.models import ConsentPurpose, Person
 from people.services import record_consent, same_or_new_person
 
@@ -45,6 +47,7 @@ def submit_request(
     """Hand a resident's request to the council. `counter`: where it came in, if staff key it in."""
     require(policies.can_take_requests(actor))
     counter = counter_of(actor) or counter
+    form = replace(form, category=written_down(form.category))
     rules = rules_for(form.town.council_id)
     person = person_of(form, actor=actor)
     request = draft_request(form, person=person, counter=counter, actor=actor)

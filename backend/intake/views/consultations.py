@@ -12,28 +12,30 @@ from core.api import ApiViewSet
 from intake import selectors, services
 from intake.filters import ConsultationFilter
 from intake.models import Consultation
-from intake.serializers import answers, forms
+from intake.serializers import forms
+from intake.serializers.consultations import ConsultationRow
+from intake.serializers.requests import ReferralRow
 
 
 class ConsultationViewSet(mixins.ListModelMixin, ApiViewSet):
     queryset = Consultation.objects.none()
     permission_classes = [CounterOrStaff]
-    serializer_class = answers.ConsultationRow
+    serializer_class = ConsultationRow
     filterset_class = ConsultationFilter
 
     def get_queryset(self) -> QuerySet[Consultation]:
         return selectors.consultations_visible_to(self.actor)
 
-    @extend_schema(request=forms.SolvedInput, responses={201: answers.ConsultationRow})
+    @extend_schema(request=forms.SolvedInput, responses={201: ConsultationRow})
     @action(detail=False, methods=["post"])
     def solved(self, request: Request) -> Response:
         form = self.read_form(forms.SolvedInput)
         done = services.log_solved_on_site(actor=self.actor, **form.validated_data)
-        return Response(answers.ConsultationRow(done).data, status=201)
+        return Response(ConsultationRow(done).data, status=201)
 
-    @extend_schema(request=forms.CounterReferralInput, responses={201: answers.ReferralRow})
+    @extend_schema(request=forms.CounterReferralInput, responses={201: ReferralRow})
     @action(detail=False, methods=["post"])
     def referred(self, request: Request) -> Response:
         form = self.read_form(forms.CounterReferralInput)
         referral = services.log_referral_at_counter(actor=self.actor, **form.validated_data)
-        return Response(answers.ReferralRow(referral).data, status=201)
+        return Response(ReferralRow(referral).data, status=201)

@@ -17,17 +17,19 @@ from intake import selectors, services, twins
 from intake.filters import CounterRequestFilter, RequestFilter
 from intake.models import SupportRequest
 from intake.screening import questions
-from intake.serializers import answers, forms
+from intake.serializers import forms, suggestions
+from intake.serializers.requests import RequestCounter, RequestStaff, RequestStaffRow
+from intake.serializers.slips import Slip
 from intake.summary import summary_of
 
 ByRole = PolymorphicProxySerializer(
     component_name="RequestSeen",
-    serializers=[answers.RequestStaff, answers.RequestCounter],
+    serializers=[RequestStaff, RequestCounter],
     resource_type_field_name=None,
 )
 RowByRole = PolymorphicProxySerializer(
     component_name="RequestRowSeen",
-    serializers=[answers.RequestStaffRow, answers.RequestCounter],
+    serializers=[RequestStaffRow, RequestCounter],
     resource_type_field_name=None,
     many=False,
 )
@@ -43,7 +45,7 @@ FOR_COUNTERS = READS | {"create", "preview"}
 )
 class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSet):
     queryset = SupportRequest.objects.none()
-    serializer_class = answers.RequestStaff
+    serializer_class = RequestStaff
 
     def get_permissions(self) -> list[BasePermission]:
         return [CounterOrStaff()] if self.action in FOR_COUNTERS else [StaffOnly()]
@@ -68,10 +70,10 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         if not self.is_for_staff:
-            return answers.RequestCounter
-        return answers.RequestStaffRow if self.action == "list" else answers.RequestStaff
+            return RequestCounter
+        return RequestStaffRow if self.action == "list" else RequestStaff
 
-    @extend_schema(request=forms.RequestInput, responses={201: answers.Slip})
+    @extend_schema(request=forms.RequestInput, responses={201: Slip})
     def create(self, request: Request) -> Response:
         form = self.read_form(forms.RequestInput)
         handed_in = services.submit_request(
@@ -79,7 +81,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
             actor=self.actor,
             counter=form.validated_data.get("counter"),
         )
-        slip = answers.Slip(
+        slip = Slip(
             handed_in,
             context={
                 "summary": summary_of(form.request_form(), form.rules),
@@ -88,7 +90,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         )
         return Response(slip.data, status=201)
 
-    @extend_schema(request=forms.ErrandInput, responses=answers.RequestPreview)
+    @extend_schema(request=forms.ErrandInput, responses=suggestions.RequestPreview)
     @action(detail=False, methods=["post"])
     def preview(self, request: Request) -> Response:
         form = self.read_form(forms.ErrandInput)
@@ -98,23 +100,23 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
             "questions": questions(findings),
             "summary": summary_of(form.errand(), form.rules),
         }
-        return Response(answers.RequestPreview(preview).data)
+        return Response(suggestions.RequestPreview(preview).data)
 
-    @extend_schema(request=forms.RequestCorrection, responses=answers.RequestStaff)
+    @extend_schema(request=forms.RequestCorrection, responses=RequestStaff)
     def partial_update(self, request: Request, pk: str) -> Response:
         found = self.get_object()
         form = self.read_form(forms.RequestCorrection, instance=found, partial=True)
         services.correct_request(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
-    @extend_schema(request=None, responses=answers.RequestStaff)
+    @extend_schema(request=None, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, pk: str) -> Response:
         found = self.get_object()
         services.accept_request(found, actor=self.actor)
         return self.page_of(found)
 
-    @extend_schema(request=forms.PrincipleInput, responses=answers.RequestStaff)
+    @extend_schema(request=forms.PrincipleInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def principles(self, request: Request, pk: str) -> Response:
         found = self.get_object()
@@ -122,7 +124,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.answer_principle(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
-    @extend_schema(request=forms.OverrideInput, responses=answers.RequestStaff)
+    @extend_schema(request=forms.OverrideInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def override(self, request: Request, pk: str) -> Response:
         found = self.get_object()
@@ -130,7 +132,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.override_principle(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
-    @extend_schema(request=forms.ReferralInput, responses=answers.RequestStaff)
+    @extend_schema(request=forms.ReferralInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def refer(self, request: Request, pk: str) -> Response:
         found = self.get_object()
@@ -138,7 +140,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.refer_request(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
-    @extend_schema(request=forms.DeclineInput, responses=answers.RequestStaff)
+    @extend_schema(request=forms.DeclineInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def decline(self, request: Request, pk: str) -> Response:
         found = self.get_object()
@@ -146,7 +148,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.decline_request(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
-    @extend_schema(request=None, responses=answers.RequestStaff)
+    @extend_schema(request=None, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def close(self, request: Request, pk: str) -> Response:
         found = self.get_object()
@@ -155,7 +157,5 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
 
     def page_of(self, found: SupportRequest) -> Response:
         requests = selectors.for_page(selectors.requests_visible_to(self.actor))
-        page = answers.RequestStaff(
-            requests.get(pk=found.pk), context=self.get_serializer_context()
-        )
+        page = RequestStaff(requests.get(pk=found.pk), context=self.get_serializer_context())
         return Response(page.data)

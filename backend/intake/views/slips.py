@@ -11,7 +11,7 @@ from accounts.permissions import CounterOrStaff
 from core.api import ApiViewSet
 from intake import selectors
 from intake.models import SupportRequest
-from intake.serializers.answers import SlipState
+from intake.serializers.slips import SlipState
 
 CODE = OpenApiParameter("slip_code", str, OpenApiParameter.PATH, description="控えのQRコードの中身")
 

@@ -6,8 +6,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.permissions import CounterOrStaff
-from intake.serializers.answers import TriageAnswer
 from intake.serializers.forms import TriageInput
+from intake.serializers.suggestions import TriageAnswer
 from intake.triage import suggest
 
 

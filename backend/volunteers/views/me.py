@@ -11,7 +11,8 @@ from accounts.permissions import VolunteerOnly
 from core.api import ApiViewSet
 from volunteers import selectors, services
 from volunteers.models import LifeSupportVolunteer
-from volunteers.serializers import answers, forms
+from volunteers.serializers import forms
+from volunteers.serializers.me import AvailabilityState, VolunteerMe
 
 
 class MyCardViewSet(ApiViewSet):
@@ -23,22 +24,22 @@ class MyCardViewSet(ApiViewSet):
         cards = selectors.for_cards(selectors.volunteers_visible_to(self.actor))
         return get_object_or_404(cards)
 
-    @extend_schema(operation_id="me_profile_retrieve", responses=answers.VolunteerMe)
+    @extend_schema(operation_id="me_profile_retrieve", responses=VolunteerMe)
     def profile(self, request: Request) -> Response:
-        return Response(answers.VolunteerMe(self.own_card()).data)
+        return Response(VolunteerMe(self.own_card()).data)
 
-    @extend_schema(operation_id="me_availability_retrieve", responses=answers.AvailabilityState)
+    @extend_schema(operation_id="me_availability_retrieve", responses=AvailabilityState)
     def availability(self, request: Request) -> Response:
-        return Response(answers.AvailabilityState(self.own_card()).data)
+        return Response(AvailabilityState(self.own_card()).data)
 
     @extend_schema(
         operation_id="me_availability_update",
         request=forms.AvailabilityForm,
-        responses=answers.AvailabilityState,
+        responses=AvailabilityState,
     )
     def set_availability(self, request: Request) -> Response:
         card = self.own_card()
         form = forms.AvailabilityForm(data=request.data)
         form.is_valid(raise_exception=True)
         services.set_availability(card, actor=self.actor, **form.validated_data)
-        return Response(answers.AvailabilityState(self.own_card()).data)
+        return Response(AvailabilityState(self.own_card()).data)

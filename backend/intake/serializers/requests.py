@@ -1,4 +1,4 @@
-"""What intake tells: everything to staff, the later state to a counter, calm words on a slip."""
+"""A request: everything to staff, how far it is to its counter."""
 
 from typing import Any
 
@@ -6,11 +6,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core import clock
-from councils.rules import rules_for
 from councils.serializers import CategoryBrief, DistrictBrief, TownBrief
 from intake import policies
-from intake.models import Consultation, PrincipleCheck, Referral, RequestWindow, SupportRequest
-from intake.slips import qr_svg, slip_words
+from intake.models import PrincipleCheck, Referral, RequestWindow, SupportRequest
+from intake.slips import slip_words
 from intake.states import PrincipleAnswer
 from people.serializers import ConsentRow, PersonBrief, PersonStaff
 
@@ -199,155 +198,3 @@ class RequestCounter(serializers.ModelSerializer):
 
     def get_status_words(self, request: Any) -> str:
         return slip_words(request).words
-
-
-class SlipState(serializers.ModelSerializer):
-    """What the code on a slip opens."""
-
-    status_words = serializers.SerializerMethodField()
-    colour = serializers.SerializerMethodField()
-    what_next = serializers.SerializerMethodField()
-    submitted_on = serializers.SerializerMethodField()
-
-    class Meta:
-        model = SupportRequest
-        fields = ["number", "status", "status_words", "colour", "submitted_on", "what_next"]
-
-    def get_status_words(self, request: Any) -> str:
-        return slip_words(request).words
-
-    def get_colour(self, request: Any) -> str:
-        return slip_words(request).colour
-
-    def get_what_next(self, request: Any) -> str:
-        return slip_words(request).next
-
-    def get_submitted_on(self, request: SupportRequest) -> str | None:
-        moment = request.submitted_at
-        return clock.local(moment).date().isoformat() if moment else None
-
-
-class WarningRow(serializers.Serializer):
-    code = serializers.CharField()
-    message = serializers.CharField()
-
-
-class Slip(serializers.ModelSerializer):
-    """The slip a resident takes home, answered to who handed the request in."""
-
-    status_label = serializers.CharField(source="get_status_display", read_only=True)
-    qr_svg = serializers.SerializerMethodField()
-    what_next = serializers.SerializerMethodField()
-    counter_name = serializers.CharField(source="counter.name", default=None, read_only=True)
-    created_on = serializers.SerializerMethodField()
-    summary = serializers.SerializerMethodField()
-    warnings = serializers.SerializerMethodField()
-
-    class Meta:
-        model = SupportRequest
-        fields = [
-            "id",
-            "number",
-            "status",
-            "status_label",
-            "slip_code",
-            "qr_svg",
-            "what_next",
-            "due_on",
-            "counter_name",
-            "created_on",
-            "summary",
-            "warnings",
-        ]
-
-    def get_qr_svg(self, request: SupportRequest) -> str:
-        return qr_svg(request)
-
-    def get_what_next(self, request: SupportRequest) -> str:
-        return rules_for(request.council_id).text("slip_next")
-
-    def get_created_on(self, request: SupportRequest) -> str:
-        return clock.local(request.created_at).date().isoformat()
-
-    def get_summary(self, request: SupportRequest) -> str:
-        return str(self.context["summary"])
-
-    @extend_schema_field(WarningRow(many=True))
-    def get_warnings(self, request: SupportRequest) -> list[dict[str, str]]:
-        warnings: list[dict[str, str]] = self.context["warnings"]
-        return warnings
-
-
-class FindingRow(serializers.Serializer):
-    """What the form says of one principle; nothing is written."""
-
-    principle = serializers.CharField()
-    label = serializers.CharField(  # type: ignore[assignment]
-        source="principle.label"
-    )
-    answer = serializers.CharField()
-    evidence = serializers.CharField()
-
-
-class QuestionRow(serializers.Serializer):
-    code = serializers.CharField()
-    question = serializers.CharField()
-    principle = serializers.CharField(source="if_yes.principle")
-
-
-class RequestPreview(serializers.Serializer):
-    principles = FindingRow(many=True)
-    questions = QuestionRow(many=True)
-    summary = serializers.CharField()
-
-
-class ConsultationRow(serializers.ModelSerializer):
-    outcome_label = serializers.CharField(source="get_outcome_display", read_only=True)
-    source_label = serializers.CharField(source="get_source_display", read_only=True)
-    category = CategoryBrief(read_only=True)
-    district = DistrictBrief(read_only=True)
-    counter_name = serializers.CharField(source="counter.name", default=None, read_only=True)
-
-    class Meta:
-        model = Consultation
-        fields = [
-            "id",
-            "outcome",
-            "outcome_label",
-            "source",
-            "source_label",
-            "category",
-            "district",
-            "counter_name",
-            "received_at",
-        ]
-
-
-class EvidenceRow(serializers.Serializer):
-    """Words that led to a code; `start` and `end` count letters of the text as it was given."""
-
-    code = serializers.CharField()
-    words = serializers.CharField()
-    start = serializers.IntegerField()
-    end = serializers.IntegerField()
-
-
-class TriagePrincipleRow(serializers.Serializer):
-    code = serializers.CharField()
-    answer = serializers.CharField()
-    words = serializers.ListField(child=serializers.CharField())
-
-
-class TriageAnswer(serializers.Serializer):
-    """What a matter seems to be: a suggestion for the person who decides."""
-
-    outcome = serializers.CharField()
-    category = serializers.CharField(allow_null=True)
-    considered_category = serializers.CharField(allow_null=True)
-    principles_violated = serializers.ListField(child=serializers.CharField())
-    refer_to = serializers.ListField(child=serializers.CharField())
-    urgent = serializers.BooleanField()
-    evidence = EvidenceRow(many=True)
-    principles = TriagePrincipleRow(many=True)
-    reasons = serializers.ListField(child=serializers.CharField())
-    rules_version = serializers.CharField()

@@ -1,0 +1,56 @@
+"""What the machine reads out of a form or of words; a person decides."""
+
+from rest_framework import serializers
+
+
+class FindingRow(serializers.Serializer):
+    """What the form says of one principle; nothing is written."""
+
+    principle = serializers.CharField()
+    label = serializers.CharField(  # type: ignore[assignment]
+        source="principle.label"
+    )
+    answer = serializers.CharField()
+    evidence = serializers.CharField()
+
+
+class QuestionRow(serializers.Serializer):
+    code = serializers.CharField()
+    question = serializers.CharField()
+    principle = serializers.CharField(source="if_yes.principle")
+
+
+class RequestPreview(serializers.Serializer):
+    principles = FindingRow(many=True)
+    questions = QuestionRow(many=True)
+    summary = serializers.CharField()
+
+
+class EvidenceRow(serializers.Serializer):
+    """Words that led to a code; `start` and `end` count letters of the text as it was given."""
+
+    code = serializers.CharField()
+    words = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+
+
+class TriagePrincipleRow(serializers.Serializer):
+    code = serializers.CharField()
+    answer = serializers.CharField()
+    words = serializers.ListField(child=serializers.CharField())
+
+
+class TriageAnswer(serializers.Serializer):
+    """What a matter seems to be: a suggestion for the person who decides."""
+
+    outcome = serializers.CharField()
+    category = serializers.CharField(allow_null=True)
+    considered_category = serializers.CharField(allow_null=True)
+    principles_violated = serializers.ListField(child=serializers.CharField())
+    refer_to = serializers.ListField(child=serializers.CharField())
+    urgent = serializers.BooleanField()
+    evidence = EvidenceRow(many=True)
+    principles = TriagePrincipleRow(many=True)
+    reasons = serializers.ListField(child=serializers.CharField())
+    rules_version = serializers.CharField()
