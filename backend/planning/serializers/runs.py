@@ -17,9 +17,11 @@ class RunInput(serializers.Serializer):
 
 
 class Progress(serializers.Serializer):
-    stage = serializers.CharField()
-    label = serializers.CharField()
-    percent = serializers.IntegerField()
+    """Empty words and 0 before a worker has said anything."""
+
+    stage = serializers.CharField(default="")
+    label = serializers.CharField(default="")
+    percent = serializers.IntegerField(default=0)
     gap = serializers.FloatField(required=False)
 
 

@@ -7,7 +7,8 @@ fencing token, so that one which lost its lease changes nothing any more.
 import hashlib
 import json
 import time
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from councils.rules import rules_for
 from planning import policies
 from planning.models import MatchRun
 from planning.plan_writer import write_plan
-from planning.problem_builder import build, horizon_of
+from planning.problem_builder import Built, build, horizon_of
 from planning.solver_process import SolverFailed, ask_solver
 from planning.states import RunAction, RunStatus
 from planning.words import Stage
@@ -107,7 +108,7 @@ def work_on(run_id: int) -> MatchRun | None:
     if run is None:
         return None
     try:
-        solve(run)
+        write_down(run, work_out(run))
     except LeaseLost:
         return None
     except SolverFailed as error:
@@ -115,8 +116,17 @@ def work_on(run_id: int) -> MatchRun | None:
     return run
 
 
-def solve(run: MatchRun) -> None:
-    """Build the problem and keep it, have it solved, write the plan.
+@dataclass(frozen=True)
+class WorkedOut:
+    """What a solving process answered to the problem as it was at `taken_at`."""
+
+    built: Built
+    answer: dict[str, Any]
+    taken_at: datetime
+
+
+def work_out(run: MatchRun) -> WorkedOut:
+    """Build the problem and keep it, and have it solved.
 
     Raises LeaseLost, SolverFailed.
     """
@@ -140,10 +150,18 @@ def solve(run: MatchRun) -> None:
         keep_alive=reporter.keep_alive,
         beat_seconds=settings.PLANNING_LEASE_SECONDS / BEATS_PER_LEASE,
     )
+    return WorkedOut(built, answer, taken_at)
+
+
+def write_down(run: MatchRun, found: WorkedOut) -> None:
+    """Put the plan on the board, if the run is still this worker's; raises LeaseLost."""
     still_mine(run, progress=progress_line(Stage.WRITE, percent=99))
+    rules = rules_for(run.council, version=run.rules_version)
     with transaction.atomic():
         require_still_mine(run)
-        write_plan(run, answer=answer, built=built, rules=rules, taken_at=taken_at)
+        write_plan(
+            run, answer=found.answer, built=found.built, rules=rules, taken_at=found.taken_at
+        )
 
 
 def require_still_mine(run: MatchRun) -> None:

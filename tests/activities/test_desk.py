@@ -1,0 +1,60 @@
+"""今日すること: everything that needs 佐藤 today, in order of the clock, each with a way to act."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.clock import now
+from planning.states import AssignmentStatus as A
+from tests.support import factories_planning as made
+from tests.support.api import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(desk):
+    return [row["code"] for row in desk.get("/api/v1/desk/").json()["today"]]
+
+
+def test_an_offer_about_to_lapse_comes_first_of_what_is_due(desk, suzuki, town):
+    request = made.request(town, status="arranging")
+    made.offer(request, suzuki, expires_at=now() + timedelta(hours=1))
+    [row] = desk.get("/api/v1/desk/").json()["today"]
+    assert (row["code"], row["severity"]) == ("offer_runs_out", "now")
+    assert row["link"] == f"/staff/requests/{request.pk}"
+    assert "鈴木 一郎さん" in row["words"]
+
+
+def test_a_no_from_last_night_stays_until_somebody_else_is_asked(desk, suzuki, town):
+    request = made.request(town)
+    made.offer(request, suzuki, status=A.DECLINED)
+    assert codes(desk) == ["seat_declined"]
+
+    made.offer(request, made.volunteer(town, family="武政"))
+    type(request).objects.filter(pk=request.pk).update(status="arranging")
+    assert codes(desk) == []
+
+
+def test_a_visit_without_a_report_is_asked_after(desk, suzuki, town):
+    request = made.request(town, status="arranged")
+    made.offer(request, suzuki, status=A.ACCEPTED, starts_at=now() - timedelta(hours=3))
+    assert codes(desk) == ["report_missing"]
+
+
+def test_insurance_that_runs_out_is_seen_in_time(desk, town):
+    made.volunteer(town, family="岡林", insured=False)
+    assert codes(desk) == ["insurance"]
+
+
+def test_the_counts_are_those_of_the_own_council(desk, tanaka, suzuki, town):
+    made.offer(made.request(town, status="arranging"), suzuki)
+    made.request(town, status="submitted")
+    assert desk.get("/api/v1/desk/").json()["counts"] == {
+        "screening": 1,
+        "proposals": 0,
+        "waiting_answer": 1,
+        "calls_today": 0,
+        "expired": 0,
+        "unfilled": 0,
+    }
+    assert set(signed_in(tanaka).get("/api/v1/desk/").json()["counts"].values()) == {0}
