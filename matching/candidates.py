@@ -79,11 +79,10 @@ class Seats:
 
 @dataclass(frozen=True)
 class Left:
-    """People left per request after rule 6 and the pins' visits, after used-up caps, after complete starts."""
+    """People left per request after rule 6 and the pins' visits, and after used-up caps."""
 
     free: Ints
     below_caps: Ints
-    together: Ints
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def build_candidates(t: Tables) -> Candidates:
         options=options,
         seats=Seats(seats.need, kind, seats.points),
         caps=build_caps(t, options.volunteer, options.day),
-        left=Left(free=free, below_caps=below_caps, together=_people(options, len(seats.need))),
+        left=Left(free=free, below_caps=below_caps),
     )
 
 
@@ -322,13 +321,9 @@ def under_caps(options: Options, full: Caps) -> Mask:
 
 
 def _people(options: Options, requests: int) -> Ints:
-    """Different volunteers per request."""
+    """Different volunteers per request; the options of a pair must lie together."""
     fresh = np.ones(len(options), dtype=bool)
     fresh[1:] = (np.diff(options.request) != 0) | (np.diff(options.volunteer) != 0)
-    if not (np.diff(options.request) >= 0).all() or (options.group >= 0).any():
-        width = int(options.volunteer.max()) + 1
-        pairs = np.unique(options.request * width + options.volunteer)
-        return np.bincount(pairs // width, minlength=requests)
     return np.bincount(options.request[fresh], minlength=requests)
 
 
@@ -355,7 +350,10 @@ def _one_per_start(options: Options, grid: int) -> Options:
     start = options.lo[row] + step * grid
     spread = options.take(row)
     spread = Options(spread.volunteer, spread.request, start, start, spread.value, spread.group)
-    return spread.take(np.lexsort((spread.volunteer, spread.lo, spread.request)))
+    # Stable: at one start the volunteers stay in the order they had within the request.
+    steps = spread.lo - int(start.min(initial=0))
+    key = spread.request * (int(steps.max(initial=0)) + 1) + steps
+    return spread.take(np.argsort(key, kind="stable"))
 
 
 def _complete(options: Options, need: Ints, kind: Ints) -> Options:

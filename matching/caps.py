@@ -76,9 +76,11 @@ def _less_pins(t: Tables, rows: Caps) -> Caps:
 
 
 def _unique_pairs(a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """The different pairs, sorted; b may lie anywhere but not far apart."""
     if not len(a):
         return a, b
-    low = b.min()
-    span = b.max() - low + 1
-    keys = np.unique(a * span + (b - low))
-    return keys // span, keys % span + low
+    low = int(b.min())
+    seen = np.zeros((int(a.max()) + 1, int(b.max()) - low + 1), dtype=bool)
+    seen[a, b - low] = True
+    first, second = np.nonzero(seen)
+    return first.astype(np.int64), second.astype(np.int64) + low

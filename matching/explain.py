@@ -16,7 +16,7 @@ from matching.results import Alternative, Plan, WhyNobody
 from matching.solver.cuts import Cut
 from matching.solver.stages import start_of
 from matching.travel import Ints
-from matching.why import pair_steps, reasons_of
+from matching.why import able_together, pair_steps, reasons_of
 
 
 def alternatives(
@@ -115,7 +115,7 @@ def _left(whole: Explained, request: int) -> dict[str, int]:
         **steps,
         Reason.NOBODY_FREE.value: int(left.free[request]),
         Reason.CAPS_REACHED.value: int(left.below_caps[request]),
-        Reason.TEAM_INCOMPLETE.value: int(left.together[request]),
+        Reason.TEAM_INCOMPLETE.value: able_together(whole.candidates, request),
     }
 
 

@@ -32,24 +32,26 @@ def pairs_in_reach(t: Tables) -> Pairs:
     """All pairs that pass rules 1 to 5."""
     near = [_near(t, activity) for activity in range(len(t.activities))]
     none = np.zeros(0, dtype=np.int64)
-    v = np.concatenate([none, *(volunteer for volunteer, _ in near)])
-    r = np.concatenate([none, *(request for _, request in near)])
+    v = np.concatenate([none, *(volunteer for volunteer, _, _ in near)])
+    r = np.concatenate([none, *(request for _, request, _ in near)])
+    km = np.concatenate([np.zeros(0), *(distance for _, _, distance in near)])
     for rule in (rules.same_council, rules.not_barred, rules.eligible, rules.insured):
         holds = rule(t, v, r)
         if not holds.all():
-            v, r = v[holds], r[holds]
-    return Pairs(volunteer=v, request=r, value=rules.pair_value(t, v, r))
+            v, r, km = v[holds], r[holds], km[holds]
+    return Pairs(volunteer=v, request=r, value=rules.pair_value(t, v, r, km))
 
 
-def _near(t: Tables, activity: int) -> tuple[Ints, Ints]:
+def _near(t: Tables, activity: int) -> tuple[Ints, Ints, Floats]:
     people = np.flatnonzero(t.people.trained[:, activity])
     requests = np.flatnonzero(t.matters.activity == activity)
     if len(people) * len(requests) <= DENSE_PAIRS:
         v, r = np.tile(people, len(requests)), np.repeat(requests, len(people))
     else:
         v, r = _near_by_tree(t, people, requests)
-    close = rules.within_reach(t, v, r)
-    return v[close], r[close]
+    km = rules.distance_km(t, v, r)
+    close = rules.reaches(t, v, km)
+    return v[close], r[close], km[close]
 
 
 def _near_by_tree(t: Tables, people: Indices, requests: Indices) -> tuple[Ints, Ints]:

@@ -65,7 +65,12 @@ def distance_km(t: Tables, v: Ints, r: Ints) -> Floats:
 
 def within_reach(t: Tables, v: Ints, r: Ints) -> Mask:
     """5. The request lies within the volunteer's radius."""
-    return np.asarray(distance_km(t, v, r) <= t.people.max_km[v] + REACH_TOLERANCE_KM)
+    return reaches(t, v, distance_km(t, v, r))
+
+
+def reaches(t: Tables, v: Ints, km: Floats) -> Mask:
+    """5. for known distances; equality counts."""
+    return np.asarray(km <= t.people.max_km[v] + REACH_TOLERANCE_KM)
 
 
 @dataclass(frozen=True)
@@ -115,10 +120,10 @@ def given_points(t: Tables, v: Ints, r: Ints) -> Floats:
     return np.where(t.pair_keys[at] == key, t.pair_values[at], 0.0)
 
 
-def pair_value(t: Tables, v: Ints, r: Ints) -> Floats:
-    """Points of a pair before load: given pair points, continuity, less the kilometres."""
+def pair_value(t: Tables, v: Ints, r: Ints, km: Floats | None = None) -> Floats:
+    """Points of a pair before load: given pair points, continuity, less the kilometres (where known: `km`)."""
     weights = t.problem.weights
-    value = given_points(t, v, r) - weights.km_points * distance_km(t, v, r)
+    value = given_points(t, v, r) - weights.km_points * (distance_km(t, v, r) if km is None else km)
     if len(t.preferred):
         value += weights.continuity * has_key(t.preferred, t.key(v, r))
     return np.asarray(value)

@@ -53,7 +53,7 @@ def reasons_of(
             reasons[request] = _first_short(t, request, wanted)
         elif left.below_caps[request] < wanted:
             reasons[request] = Reason.CAPS_REACHED
-        elif left.together[request] < wanted:
+        elif able_together(candidates, request) < wanted:
             reasons[request] = Reason.TEAM_INCOMPLETE
         else:
             contested.append(request)
@@ -61,6 +61,13 @@ def reasons_of(
     for request in contested:
         reasons[request] = Reason.NOT_WORTH_IT if request in still_open else Reason.LOST_TO_OTHER
     return reasons
+
+
+def able_together(candidates: Candidates, request: int) -> int:
+    """People who could be at a start at which enough could be."""
+    o = candidates.options
+    first, last = np.searchsorted(o.request, [request, request + 1])
+    return len(set(o.volunteer[first:last].tolist()))
 
 
 def _first_short(t: Tables, request: int, wanted: int) -> Reason:

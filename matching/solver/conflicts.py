@@ -57,10 +57,6 @@ class Blocks:
         self.part, self.of, self.rows, self.first = part, of, rows, first
         self._known: dict[int, Block] = {}
         self._ways = Ways(part.lat, part.lon, travel=part.travel)
-        o = part.options
-        # Plain lists: rows are looked at one at a time, and far more often than they are many.
-        self._request, self._volunteer = o.request.tolist(), o.volunteer.tolist()
-        self._lo, self._hi = o.lo.tolist(), o.hi.tolist()
         self._duration, self._speed = part.duration.tolist(), part.speed.tolist()
 
     def members(self, block: int) -> Ints:
@@ -83,22 +79,22 @@ class Blocks:
         excludes = (place[:, None] == place[None, :]) | ~(after | after.T)
         return Block(members, lo, hi, duration, way, excludes, part.grid)
 
-    def sequence(
-        self, rows: Sequence[int], fixed: dict[int, int] | None = None
-    ) -> list[int] | None:
+    def sequence(self, rows: list[int], fixed: dict[int, int] | None = None) -> list[int] | None:
         """Earliest starts for options of one volunteer, in the order given, or None when no order fits.
 
         `fixed` names starts by position in `rows`.
         """
-        lo, hi = [self._lo[row] for row in rows], [self._hi[row] for row in rows]
+        o = self.part.options
+        lo: list[int] = o.lo[rows].tolist()
+        hi: list[int] = o.hi[rows].tolist()
         for place, start in (fixed or {}).items():
             lo[place] = hi[place] = start
         if len(lo) == 1:
             return lo
-        requests = [self._request[row] for row in rows]
+        requests = o.request[rows].tolist()
         if len(set(requests)) < len(requests):
             return None
-        speed = self._speed[self._volunteer[rows[0]]]
+        speed = self._speed[int(o.volunteer[rows[0]])]
         way = [[self._ways.microseconds(a, b, speed_kmh=speed) for b in requests] for a in requests]
         return arrange(lo, hi, [self._duration[one] for one in requests], way, grid=self.part.grid)
 

@@ -99,7 +99,7 @@ def _larger(blocks: Blocks, rows: Ints, x: Floats) -> Iterator[Cut]:
     heavy = rows.tolist()[:12]
     weight = dict(zip(heavy, x.tolist(), strict=False))
     for trio in combinations(heavy, 3):
-        if sum(weight[one] for one in trio) > 2 + TOLERANCE and blocks.sequence(trio) is None:
+        if sum(weight[one] for one in trio) > 2 + TOLERANCE and blocks.sequence(list(trio)) is None:
             core = blocks.impossible_core(trio)
             if len(core) == 3:
                 yield lifted(blocks, core)

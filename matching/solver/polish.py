@@ -20,7 +20,7 @@ from matching.solver.draft import Visit
 from matching.solver.master import Aim, Master
 from matching.solver.part import Part
 from matching.solver.pricing import best_groups, best_per_request
-from matching.travel import Floats, Ints
+from matching.travel import Floats, Ints, Mask
 
 
 @dataclass(frozen=True)
@@ -245,10 +245,20 @@ class Pool:
         order = np.argsort(block, kind="stable")
         found: list[Cut] = []
         edges = np.append(np.flatnonzero(np.append(True, np.diff(block[order]) != 0)), len(order))
+        alone = self._one_at_most()
         for begin, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-            if end - begin > 1:
+            if end - begin > 1 and not alone[self.rows[order[begin:end]]].all():
                 found += self._block_cuts(int(block[order[begin]]), self.rows[order[begin:end]])
         return found
+
+    def _one_at_most(self) -> Mask:
+        """Options on days for which a cap of one already excludes everything else of the same person and day."""
+        caps = self.part.caps
+        step = np.zeros(len(self.part.cell_volunteer) + 1, dtype=np.int64)
+        single = caps.limit == 1
+        np.add.at(step, caps.begin[single], 1)
+        np.add.at(step, caps.end[single], -1)
+        return np.asarray(np.cumsum(step)[self.part.cell] > 0)
 
     def _block_cuts(self, block: int, rows: Ints) -> list[Cut]:
         members = self.blocks.members(block)
@@ -266,17 +276,26 @@ class Pool:
 
     def add_cuts(self, cuts: list[Cut]) -> None:
         """Rows for cuts, as far as their options are in the pool."""
-        for cut in cuts:
-            columns = self.place[list(cut.options)]
-            columns = columns[columns >= 0].astype(np.int32)
-            if len(columns) > cut.limit:
-                self.highs.addRow(
-                    -highspy.kHighsInf,
-                    float(cut.limit),
-                    len(columns),
-                    columns,
-                    np.ones(len(columns)),
-                )
+        held = [(cut, self.place[list(cut.options)]) for cut in cuts]
+        kept = [
+            (cut, columns[columns >= 0])
+            for cut, columns in held
+            if cut.at_least or (columns >= 0).sum() > cut.limit
+        ]
+        if not kept:
+            return
+        sizes = np.array([len(columns) for _, columns in kept])
+        limit = np.array([float(cut.limit) for cut, _ in kept])
+        least = np.array([cut.at_least for cut, _ in kept])
+        self.highs.addRows(
+            len(kept),
+            np.where(least, limit, -highspy.kHighsInf),
+            np.where(least, highspy.kHighsInf, limit),
+            int(sizes.sum()),
+            (np.cumsum(sizes) - sizes).astype(np.int32),
+            np.concatenate([columns for _, columns in kept]).astype(np.int32),
+            np.ones(int(sizes.sum())),
+        )
 
     def start_from(self, chosen: Ints) -> None:
         """Give the MIP a plan to begin with; options outside the pool make it useless and it is not given."""
@@ -295,12 +314,13 @@ class Pool:
         solution.col_value = values.tolist()
         self.highs.setSolution(solution)
 
-    def run(self, *, seconds: float, abs_gap: float, stopped: Callable[[], bool]) -> Answer:
-        """Solve to within `abs_gap`, or until the time is up."""
+    def run(self, *, seconds: float, enough: float | None, stopped: Callable[[], bool]) -> Answer:
+        """Solve until a plan is `enough` (or the best), or until the time is up."""
         if stopped() or seconds <= 0:
             return Answer(np.zeros(0, dtype=np.int64), float("inf"), False)
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + seconds)
-        self.highs.setOptionValue("mip_abs_gap", max(1e-7, abs_gap))
+        if enough is not None:
+            self.highs.setOptionValue("objective_target", -enough)
         self.highs.run()
         info, status = self.highs.getInfo(), self.highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:

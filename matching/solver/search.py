@@ -16,6 +16,7 @@ from matching.solver.polish import Pool, slack_of, visits_of
 from matching.travel import Floats, Ints
 
 WHOLE = 1e-5
+DIVE_STEPS = 30
 
 
 @dataclass
@@ -191,24 +192,48 @@ class Search:
         return [tuple(member[first[at] : first[at] + size[at]].tolist()) for at in order.tolist()]
 
     def _dive(self) -> None:
-        """Force the largest fractions, solve again, until all is whole."""
-        master = self.master
-        lp = master.columns.lp
-        forced = np.zeros(len(lp), dtype=bool)
-        while not self.clock.stopped():
-            x = master.x[: len(lp)]
-            part_way = (x > WHOLE) & (x < 1 - WHOLE) & ~forced
-            if not part_way.any():
+        """Force fractions to one and solve again until all is whole; turn back where too little is left to win."""
+        bent: list[tuple[Ints, float]] = []
+        for _ in range(DIVE_STEPS):
+            x = self.master.x
+            part_way = (x > WHOLE) & (x < 1 - WHOLE)
+            if self.clock.stopped() or not part_way.any():
                 break
-            force = ~forced & (x > 0.7)
-            if not (force & part_way).any():
-                force |= np.arange(len(x)) == np.argmax(np.where(part_way, x, -1.0))
-            forced |= force
-            master.lp.set_bounds(lp[force], np.ones(force.sum()), np.ones(force.sum()))
-            if not self._resolve():
+            largest = np.array([np.argmax(np.where(part_way, x, -1.0))])
+            tries = [(largest, 1.0), (largest, 0.0)]
+            if (part_way & (x > 0.8)).sum() > 1:
+                tries.insert(0, (np.flatnonzero(part_way & (x > 0.8)), 1.0))
+            taken = next((step for step in tries if self._bend(*step)), None) or self._turn_back(
+                bent
+            )
+            if taken is None:
                 break
-        self._take(self._rounded(master.columns.member, master.x))
-        master.release(np.flatnonzero(forced))
+            bent.append(taken)
+        self._take(self._rounded(self.master.columns.member, self.master.x))
+        for columns, _ in bent:
+            self.master.release(columns)
+
+    def _turn_back(self, bent: list[tuple[Ints, float]]) -> tuple[Ints, float] | None:
+        """Undo the last steps up to one that can be taken the other way."""
+        while bent:
+            columns, to = bent.pop()
+            self.master.release(columns)
+            if to == 1.0 and self._bend(columns[:1], 0.0):
+                return columns[:1], 0.0
+        return None
+
+    def _bend(self, columns: Ints, to: float) -> bool:
+        """Fix columns at 0 or 1; undone where no plan good enough is left."""
+        lp, fixed = self.master.columns.lp[columns], np.full(len(columns), to)
+        self.master.lp.set_bounds(lp, fixed, fixed)
+        wanted = max(self.best.value, self.best.bound - self._tolerance())
+        solved = self._resolve()
+        if solved and self.master.lp.objective >= wanted:
+            return True
+        if solved and self.master.lp.objective > self.best.value:
+            self._cut_whole()
+        self.master.release(columns)
+        return False
 
     def _resolve(self) -> bool:
         """The LP with lazy rows only, inside a dive."""
@@ -216,7 +241,8 @@ class Search:
         while not self.clock.stopped():
             if not master.solve(self.clock.left()):
                 return False
-            if master.separate() + master.grow_levels() == 0:
+            missing = master.separate() + master.grow_levels()
+            if missing + master.price(each=2)[0] == 0:
                 return True
         return False
 
@@ -237,7 +263,9 @@ class Search:
         while not self.clock.stopped():
             pool.start_from(self.best.chosen)
             answer = pool.run(
-                seconds=self.clock.left(), abs_gap=self._tolerance() / 2, stopped=self.clock.stopped
+                seconds=self.clock.left(),
+                enough=self.best.bound - self._tolerance() if self.gap > 0 else None,
+                stopped=self.clock.stopped,
             )
             cuts = self._unfit(answer.chosen)
             self._take(self._from_visits(answer.chosen) if cuts else answer.chosen)
