@@ -215,3 +215,19 @@ def test_the_wish_may_not_lie_too_far_ahead(yamamoto: APIClient, town: Town) -> 
 
     assert "60日より先" in answer.data["fields"]["windows.0.starts_at"][0]
     assert coming_weekday(90) - coming_weekday(0) > timedelta(days=60)
+
+
+def test_the_read_back_tells_days_and_hours_as_people_say_them(
+    counter: HoocchokenCounter, town: Town
+) -> None:
+    morning, afternoon = date(2026, 12, 9), date(2026, 12, 10)
+    with time_machine.travel("2026-12-01 10:00:00+09:00", tick=False):
+        answer = hand_in(
+            signed_in(counter_staff(counter=counter)),
+            town,
+            time_wish="dates",
+            windows=[window(morning, 10, 12), window(afternoon, 13, 15)],
+        )
+
+    told = "12月9日（水）午前10時〜正午、または12月10日（木）午後1時〜3時に"
+    assert told in answer.data["summary"]

@@ -30,6 +30,26 @@ from intake.unheard import written_down
 from people.models import ConsentPurpose, Person
 from people.services import record_consent, same_or_new_person
 
+# Columns that hold what the form holds under the same name.
+AS_ON_THE_FORM = (
+    "address_line",
+    "answers",
+    "asked_by",
+    "building",
+    "category",
+    "conditions",
+    "known_volunteer",
+    "minutes",
+    "people",
+    "person_wish",
+    "source",
+    "tell_volunteer",
+    "things_ready",
+    "time_wish",
+    "town",
+    "why_not_self",
+    "words",
+)
 # How a consent was given, by the way the request came in.
 CONSENT_METHOD = {
     IntakeSource.COUNTER: "counter",
@@ -92,33 +112,17 @@ def draft_request(
         counter=counter,
     )
     request = SupportRequest.objects.create(
+        **{name: getattr(form, name) for name in AS_ON_THE_FORM},
         council_id=form.town.council_id,
         consultation=consultation,
         counter=counter,
-        source=form.source,
         person=person,
-        asked_by=form.asked_by,
-        category=form.category,
-        words=form.words,
-        why_not_self=form.why_not_self,
-        town=form.town,
         district=form.town.district,
-        address_line=form.address_line,
-        building=form.building,
         lat=form.town.lat,
         lon=form.town.lon,
-        minutes=form.minutes,
-        people=form.people,
         urgency=form.category.urgency,
-        time_wish=form.time_wish,
-        person_wish=form.person_wish,
-        known_volunteer=form.known_volunteer,
         needs_car=form.category.needs_car,
         min_age=form.category.details.get("min_age", 0),
-        conditions=dict(form.conditions),
-        answers=dict(form.answers),
-        things_ready=form.things_ready,
-        tell_volunteer=form.tell_volunteer,
     )
     replace_windows(request, form.windows)
     return request
