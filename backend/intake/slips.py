@@ -38,7 +38,7 @@ def slip_words(request: Any) -> SlipWords:
 
 
 def slip_address(request: SupportRequest) -> str:
-    return f"{settings.PUBLIC_URL}/counter/slip?code={request.slip_code}"
+    return f"{settings.PUBLIC_URL}/slip/{request.slip_code}"
 
 
 def qr_svg(request: SupportRequest) -> str:
