@@ -6,16 +6,30 @@ from typing import Any
 from rest_framework.test import APIClient
 
 from accounts.models import User
-from councils.models import HoocchokenCounter
+from activities.models import ActivityReport, ConcernNote, FollowUp
+from councils.models import HoocchokenCounter, Town
 from intake.models import PrincipleCheck, SupportRequest
 from intake.states import Principle, PrincipleAnswer, RequestStatus
 from people.models import Person
+from planning.states import AssignmentStatus
 from tests.support import factories, factories_planning
 from tests.support.api import signed_in
 from volunteers.models import LifeSupportVolunteer
 
 # Forms that fit, where an empty one would not tell whether the act is allowed.
-FORMS: dict[str, dict[str, Any]] = {}
+REPORT = {"was_done": True, "minutes": 20, "concern": "", "had_accident": False}
+FORMS: dict[str, dict[str, Any]] = {
+    "POST requests/{pk}/cancel/": {"reason": "ご本人の都合"},
+    "POST shifts/{pk}/cancel/": {"reason": "会場の都合"},
+    "POST proposals/{pk}/reject/": {"reason": "別の方がよい"},
+    "POST assignments/{pk}/withdraw/": {"reason": "事情が変わった"},
+    "POST assignments/{pk}/cancel/": {"reason": "ご本人の都合"},
+    "POST assignments/{pk}/report/": REPORT,
+    "POST me/visits/{pk}/withdraw/": {"reason": "体調"},
+    "POST me/visits/{pk}/report/": REPORT,
+    "POST concerns/{pk}/handle/": {"handling": "お電話で様子をうかがった"},
+    "POST follow-ups/{pk}/done/": {"note": "お元気でした"},
+}
 
 
 @dataclass
@@ -42,20 +56,53 @@ def make_world() -> World:
     people = everyone(council, counter)
     suzuki = factories_planning.volunteer(counter.town, with_user=False)
     give_card(suzuki, User.objects.get(name="鈴木 一郎", email="suzuki@volunteer.example.jp"))
+    at_leisure = factories_planning.volunteer(counter.town, family="武政", with_user=False)
     shift = factories_planning.shift(counter.town)
     request = submitted_request(counter, person)
     return World(
         people=people,
         targets={
+            **planned_targets(counter.town, suzuki),
             "devices/": device.pk,
             "people/": person.pk,
-            "volunteers/": suzuki.pk,
+            "volunteers/": at_leisure.pk,
             "places/": shift.place_id,
             "shifts/": shift.pk,
             "requests/": request.pk,
             "slips/": request.slip_code,
         },
     )
+
+
+def planned_targets(town: Town, suzuki: LifeSupportVolunteer) -> dict[str, Any]:
+    """鈴木 was asked for one visit, has promised another, and came home from a third."""
+    proposal = factories_planning.proposal(factories_planning.request(town), suzuki)
+    arranging, arranged, done = (
+        factories_planning.request(town, status=status)
+        for status in (RequestStatus.ARRANGING, RequestStatus.ARRANGED, RequestStatus.DONE)
+    )
+    days = [factories_planning.visit_day(after) for after in (7, 9, 11)]
+    hours = [factories_planning.ten_o_clock(day) for day in days]
+    offered = factories_planning.offer(arranging, suzuki, starts_at=hours[0])
+    promised = factories_planning.offer(
+        arranged, suzuki, starts_at=hours[1], status=AssignmentStatus.ACCEPTED
+    )
+    over = factories_planning.offer(done, suzuki, starts_at=hours[2], status=AssignmentStatus.DONE)
+    report = ActivityReport.objects.create(assignment=over, was_done=True, minutes=20)
+    concern = ConcernNote.objects.create(
+        council=town.council, report=report, words="冷蔵庫が空だった"
+    )
+    follow_up = FollowUp.objects.create(council=town.council, request=done, due_on=days[0])
+    return {
+        "runs/": proposal.run_id,
+        "proposals/": proposal.pk,
+        "assignments/": offered.pk,
+        "me/offers/": offered.pk,
+        "me/visits/": promised.pk,
+        "reports/": report.pk,
+        "concerns/": concern.pk,
+        "follow-ups/": follow_up.pk,
+    }
 
 
 def give_card(volunteer: LifeSupportVolunteer, user: User) -> None:

@@ -66,9 +66,9 @@ class ProposalViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewS
     )
     @action(detail=True, methods=["get"], url_path="why-not")
     def why_not(self, request: Request, pk: str) -> Response:
+        proposal = self.get_object()
         form = answers.WhyNotQuery(data=request.query_params)
         form.is_valid(raise_exception=True)
-        proposal = self.get_object()
         visible = volunteers_visible_to(self.actor).select_related("person")
         volunteer = get_object_or_404(visible, pk=form.validated_data["volunteer"])
         code, detail = why_not(proposal, volunteer)
