@@ -1,8 +1,8 @@
 """今日すること: one page in order of the clock. Everything on it leads to an act."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
 from accounts.models import User
 from activities.selectors import concerns_visible_to, follow_ups_visible_to, still_to_call
@@ -12,6 +12,7 @@ from councils.rules import Rules, rules_for
 from intake.selectors import requests_visible_to
 from intake.states import RequestStatus
 from planning import selectors
+from planning.cards import card_of
 from planning.labels import UnfilledReason
 from planning.models import Assignment
 from planning.next_act import LOST, after_unfilled
@@ -32,7 +33,7 @@ Row = dict[str, Any]
 
 def desk_of(actor: User) -> dict[str, Any]:
     """Counts for the tabs, and the tasks of today, earliest first."""
-    rules = rules_for(actor.council_id)
+    rules = rules_for(cast(int, actor.council_id))
     tasks = [
         *running_out(actor),
         *lost_seats(actor),
@@ -135,11 +136,14 @@ def screening(actor: User) -> Iterator[Row]:
     """Promises to call back that run out today."""
     waiting = requests_visible_to(actor).filter(status=RequestStatus.SUBMITTED, due_on__lte=today())
     for request in waiting.select_related("category").order_by("due_on", "pk")[:MOST_OF_A_KIND]:
-        words = f"{day_words(request.due_on)}までにお返事する約束です: {request.number} {request.category.name}"
+        due_on = cast(date, request.due_on)
+        words = (
+            f"{day_words(due_on)}までにお返事する約束です: {request.number} {request.category.name}"
+        )
         yield row(
             "promise",
             words,
-            due_at=midnight(request.due_on),
+            due_at=midnight(due_on),
             link=f"/staff/requests/{request.pk}",
         )
 
@@ -155,8 +159,8 @@ def unfilled(actor: User) -> Iterator[Row]:
         reason = UnfilledReason(gap.reason).label
         yield row(
             "unfilled",
-            f"{title_of(gap.task)}（{gap.request.number}）: {reason}。{following}",
-            due_at=run.finished_at,
+            f"{title_of(gap.task)}（{card_of(gap.task).number}）: {reason}。{following}",
+            due_at=cast(datetime, run.finished_at),
             link=f"/staff/requests/{gap.request_id}",
         )
 

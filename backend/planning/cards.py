@@ -38,21 +38,27 @@ class TaskCard:
 
 
 def card_of(task: Task) -> TaskCard:
-    is_request = isinstance(task, SupportRequest)
-    town = task.town if is_request else task.place.town
+    if isinstance(task, SupportRequest):
+        name = task.person.name if task.person else ""
+        return card(task, number=task.number, district=task.district, town=task.town, name=name)
+    town = task.place.town
+    return card(task, number=task.place.name, district=town.district, town=town, name="")
+
+
+def card(task: Task, *, number: str, district: SchoolDistrict, town: Town, name: str) -> TaskCard:
     return TaskCard(
         kind=kind_of(task),
         id=task.pk,
-        number=task.number if is_request else task.place.name,
+        number=number,
         category=task.category,
-        district=task.district if is_request else town.district,
+        district=district,
         town=town,
         lat=spot_of(task).lat,
         lon=spot_of(task).lon,
         title=title_of(task),
         minutes=task.minutes,
         people=task.people,
-        person_name=task.person.name if is_request and task.person else "",
+        person_name=name,
         status=task.status,
         status_label=task.get_status_display(),
     )

@@ -1,8 +1,8 @@
 """Why an assignment ended, in words: a code of the council's list, or what was written."""
 
 from councils.rules import Rules
-from planning.services.seats import NOT_DONE
 
+NOT_DONE = "not_done"  # reported: came, and could not do it
 NOT_DONE_LABEL = "訪問しましたが、できませんでした"
 
 

@@ -67,6 +67,7 @@ class NextAct(TextChoices):
     MATCH = "match", "マッチングで案を作る"
     DECIDE_PROPOSAL = "decide_proposal", "提案を見て、打診する"
     WAIT_FOR_ANSWER = "wait_for_answer", "返事を待つ"
+    CALL_VOLUNTEER = "call_volunteer", "電話で連絡し、返事を聞く"
     FIND_ANOTHER = "find_another", "ほかの方をさがす"
     TELL_RESIDENT = "tell_resident", "ご本人に、日時を伝える"
     CHECK_VISIT = "check_visit", "訪問がどうなったかを確かめる"

@@ -69,8 +69,17 @@ def waiting_for(assignments: list[Assignment]) -> dict[str, str]:
     if not offers:
         return act(NextAct.WAIT_FOR_ANSWER)
     until = moment_words(min(offer.expires_at for offer in offers))
+    unheard = [offer.volunteer.person.name for offer in offers if not is_written_to(offer)]
+    if unheard:
+        text = f"{'・'.join(unheard)}さんへ電話で連絡し、返事を聞く（{until}まで）"
+        return act(NextAct.CALL_VOLUNTEER, text)
     names = "・".join(offer.volunteer.person.name for offer in offers)
     return act(NextAct.WAIT_FOR_ANSWER, f"{names}さんの返事を待っています（{until}まで）")
+
+
+def is_written_to(assignment: Assignment) -> bool:
+    """Who has no e-mail address hears of an offer by telephone only."""
+    return bool(assignment.volunteer.person.email)
 
 
 def for_waiting(request: SupportRequest, assignments: list[Assignment]) -> dict[str, str]:
@@ -94,9 +103,8 @@ def for_assignment(assignment: Assignment, *, now: datetime) -> dict[str, str]:
     name = assignment.volunteer.person.name
     status = A(assignment.status)
     if status == A.OFFERED:
-        return act(
-            NextAct.WAIT_FOR_ANSWER, f"返事を待つ（{moment_words(assignment.expires_at)}まで）"
-        )
+        code = NextAct.WAIT_FOR_ANSWER if is_written_to(assignment) else NextAct.CALL_VOLUNTEER
+        return act(code, f"{code.label}（{moment_words(assignment.expires_at)}まで）")
     if status in (A.ACCEPTED, A.IN_PROGRESS):
         is_over = assignment.ends_at < now
         return act(NextAct.CHECK_VISIT if is_over else NextAct.TELL_RESIDENT)

@@ -237,7 +237,7 @@ class PlanWriter:
     def warnings(self, visit: Placed) -> list[str]:
         """Codes of what staff should look at before they ask."""
         is_first = not set(visit.newcomers) <= self.experienced
-        warnings = [Caution.FIRST_VISIT] if is_first else []
+        warnings = [Caution.FIRST_VISIT.value] if is_first else []
         if not isinstance(visit.task, SupportRequest):
             return warnings
         alone = visit.task.people == 1 and self.rules.care.two_on_first_visit
@@ -256,7 +256,7 @@ class PlanWriter:
             (Caution.NAME_NOT_TOLD, wish == TellVolunteer.NO),
             (Caution.LATER_CHOICE, rank > 1),
         ]
-        return warnings + [code for code, holds in checks if holds]
+        return warnings + [code.value for code, holds in checks if holds]
 
     def write_unfilled(self) -> None:
         rows = [

@@ -12,14 +12,14 @@ from planning.states import AssignmentAction
 
 A = AssignmentAction
 # Where the button's name is shorter than the step's.
-NAMES = {A.REPORT_DONE: "report"}
+NAMES = {A.REPORT_DONE.value: "report"}
 AFTER_THE_START = {A.REPORT_DONE, A.MARK_NO_SHOW}
 
 
 def staff_actions(assignment: Assignment, *, actor: User, now: datetime) -> list[str]:
     """What staff may write down: answers they were told, and ends."""
     return [
-        NAMES.get(action, str(action))
+        NAMES.get(str(action), str(action))
         for action in possible_actions(assignment)
         if policies.can_act(actor, assignment, action) and is_time_for(action, assignment, now)
     ]

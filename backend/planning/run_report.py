@@ -6,11 +6,11 @@ from typing import Any
 
 from core.clock import local
 from core.moments_in_words import span_words
+from planning.cards import CARD_JOINS, card_of
 from planning.labels import LeftOut, UnfilledReason
 from planning.models import MatchProposal, MatchRun, UnfilledTask
 from planning.work import key_of, title_of
 
-TASK = ("request__category", "request__district", "shift__category", "shift__place__town__district")
 FIGURES = ("status", "objective", "bound", "gap", "coverage", "requests", "filled", "greedy")
 LEFT_OUT = {LeftOut.ADDRESS_PROTECTED, LeftOut.DATES_PASSED}
 COLUMNS = (("いつ", 34), ("なにを", 26), ("どこで", 12), ("だれが", 20), ("点", 8))
@@ -18,13 +18,13 @@ Row = tuple[str, ...]
 
 
 def proposals_of(run: MatchRun) -> list[MatchProposal]:
-    rows = run.proposals.select_related(*TASK).prefetch_related("seats__volunteer__person")
+    rows = run.proposals.select_related(*CARD_JOINS).prefetch_related("seats__volunteer__person")
     return list(rows.order_by("starts_at", "pk"))
 
 
 def unfilled_of(run: MatchRun) -> list[UnfilledTask]:
     """What the plan could not fill; what never entered it is not among them."""
-    rows = run.unfilled_tasks.select_related(*TASK).exclude(reason__in=LEFT_OUT)
+    rows = run.unfilled_tasks.select_related(*CARD_JOINS).exclude(reason__in=LEFT_OUT)
     return list(rows.order_by("pk"))
 
 
@@ -53,7 +53,7 @@ def proposal_part(proposal: MatchProposal) -> dict[str, Any]:
 
 
 def district_name(row: MatchProposal | UnfilledTask) -> str:
-    return (row.request.district if row.request else row.shift.place.town.district).name
+    return card_of(row.task).district.name
 
 
 def as_lines(run: MatchRun) -> Iterator[str]:

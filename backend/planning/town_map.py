@@ -1,5 +1,6 @@
 """Where tasks wait and volunteers live, to about a hundred metres."""
 
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,7 +34,7 @@ def map_of(actor: User, *, proposals: QuerySet[MatchProposal]) -> dict[str, list
     shifts = shifts_to_plan(actor).filter(status__in=SHOWN, starts_at__gte=now())
     people = volunteers_visible_to(actor).filter(registration__status=RegistrationStatus.REGISTERED)
     return {
-        "tasks": [task_point(task) for task in [*requests, *shifts]],
+        "tasks": [task_point(task) for task in chain(requests, shifts)],
         "volunteers": [
             {"id": one.pk, "name": one.person.name, **rounded(one.person.lat, one.person.lon)}
             for one in people.select_related("person")

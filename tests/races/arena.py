@@ -49,7 +49,7 @@ def take_away(defences: Sequence[str]) -> None:
     from django.db import connection
 
     from planning import overlap_guard
-    from planning.services import answers, offers
+    from planning.services import answers, offers, seats
     from tests.races import naive
 
     if "guard" in defences:
@@ -58,7 +58,7 @@ def take_away(defences: Sequence[str]) -> None:
         offers.require_fit = naive.accept_anybody
         offers.require_open_seats = naive.accept_anybody
     if "swap" in defences:
-        offers.move = answers.move = naive.move
+        offers.move = answers.move = seats.move = naive.move
     if "hold" in defences:
         answers.take = naive.hold_nothing
         answers.hold_for = naive.hold_nothing

@@ -10,6 +10,7 @@ from core.business_days import business_days_after
 from core.clock import today
 from core.errors import Invalid
 from councils.rules import rules_for
+from intake.models import SupportRequest
 from planning.models import AnswerVia, Assignment
 from planning.services.answers import alert_desk, finish_visit
 
@@ -49,7 +50,7 @@ def report_visit(
     if form.had_accident:
         alert_desk("accident", assignment)
     if is_over and assignment.request is not None:
-        plan_follow_up(assignment)
+        plan_follow_up(assignment.request)
     return report
 
 
@@ -72,10 +73,10 @@ def note_concern(report: ActivityReport, words: str, *, actor: User) -> None:
     alert_desk("concern", report.assignment)
 
 
-def plan_follow_up(assignment: Assignment) -> FollowUp:
-    days = rules_for(assignment.council_id).care.follow_up_business_days
+def plan_follow_up(request: SupportRequest) -> FollowUp:
+    days = rules_for(request.council_id).care.follow_up_business_days
     return FollowUp.objects.create(
-        council_id=assignment.council_id,
-        request=assignment.request,
+        council_id=request.council_id,
+        request=request,
         due_on=business_days_after(today(), days),
     )

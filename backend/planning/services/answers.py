@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,11 +14,12 @@ from core.errors import Invalid, NotPossibleNow, require
 from core.transitions import move
 from councils.rules import rules_for
 from planning import policies
+from planning.end_reasons import NOT_DONE
 from planning.errors import OfferGone
 from planning.locking import hold_for
 from planning.models import AnswerVia, Assignment, Task
 from planning.reveal import is_readable
-from planning.services.seats import NOT_DONE, close_if_over, look_again, settle_if_complete
+from planning.services.seats import close_if_over, look_again, settle_if_complete
 from planning.states import AssignmentAction, AssignmentStatus
 
 TOO_EARLY = "まだ訪問の時間の前です。訪問のあとで、もう一度お知らせください。"
@@ -171,7 +173,7 @@ def take(assignment: Assignment) -> None:
 
 
 def step(
-    assignment: Assignment, action: AssignmentAction, *, actor: User, via: str, **changes: object
+    assignment: Assignment, action: AssignmentAction, *, actor: User, via: str, **changes: Any
 ) -> None:
     move(assignment, action, actor=actor, via=via, answered_at=now(), answered_via=via, **changes)
 

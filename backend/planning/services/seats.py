@@ -5,6 +5,7 @@ The caller holds the task's row (see `locking`), so that two seats answered at o
 
 from accounts.models import User
 from core.transitions import move
+from planning.end_reasons import NOT_DONE
 from planning.models import Assignment, Task
 from planning.states import HOLDING, AssignmentStatus
 from planning.work import (
@@ -19,7 +20,6 @@ from planning.work import (
 
 AGREED = (AssignmentStatus.ACCEPTED, AssignmentStatus.IN_PROGRESS)
 SETTLED_STATES = frozenset({"arranging", "arranged"})
-NOT_DONE = "not_done"
 
 
 def live_seats(task: Task) -> list[Assignment]:
