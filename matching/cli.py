@@ -16,7 +16,8 @@ from matching.model import Problem
 from matching.repair import repair
 from matching.report import report
 from matching.results import Plan
-from matching.solver.run import UnverifiedPlan, solve
+from matching.solver.run import Settings, UnverifiedPlan, solve_with
+from matching.terminal import Bar, stoppable
 from matching.verify import pin_warnings, violations
 
 FAULTS, BROKEN_INPUT, UNVERIFIED = 1, 2, 3
@@ -124,13 +125,18 @@ def _solve(options: argparse.Namespace) -> int:
     read = time.monotonic() - began
     for warning in pin_warnings(problem):
         say(f"warning: pinned, though {warning.message}")
-    plan = solve(
-        problem,
-        gap=options.gap,
-        time_limit=options.time_limit,
-        seed=options.seed,
-        jobs=options.jobs,
-    )
+    bar = Bar(sys.stderr, gap=options.gap)
+    with stoppable() as asked:
+        settings = Settings(
+            gap=options.gap,
+            time_limit=options.time_limit,
+            seed=options.seed,
+            jobs=options.jobs,
+            progress=bar.show,
+            asked=asked,
+        )
+        plan = solve_with(problem, settings)
+    bar.clear()
     seconds = replace(plan.seconds, read=read, total=read + plan.seconds.total)
     write(dump_plan(replace(plan, seconds=seconds)), options.out)
     say(summary(plan))

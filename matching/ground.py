@@ -125,7 +125,7 @@ class Explained:
     def parts(self) -> list[Part]:
         """Independent parts of the problem."""
         if self._parts is None:
-            self._parts = split(self.t, self.candidates)
+            self._parts = list(split(self.t, self.candidates))
         return self._parts
 
     def ground(self, request: int) -> Ground | None:

@@ -321,6 +321,7 @@ class Pool:
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + seconds)
         if enough is not None:
             self.highs.setOptionValue("objective_target", -enough)
+        self.highs.cbMipInterrupt += _stopping(stopped)
         self.highs.run()
         info, status = self.highs.getInfo(), self.highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
@@ -334,6 +335,21 @@ class Pool:
             bound=-float(info.mip_dual_bound),
             finished=bool(status == highspy.HighsModelStatus.kOptimal),
         )
+
+
+def _stopping(stopped: Callable[[], bool]) -> Callable[[highspy.highs.HighsCallbackEvent], None]:
+    """Asked by HiGHS now and then whether to go on; an exception must not leave through it."""
+    caught = False
+
+    def ask(event: highspy.highs.HighsCallbackEvent) -> None:
+        nonlocal caught
+        try:
+            caught = caught or stopped()
+        except KeyboardInterrupt:
+            caught = True
+        event.interrupt(caught)
+
+    return ask
 
 
 def visits_of(part: Part, chosen: Ints) -> list[Visit]:

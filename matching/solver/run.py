@@ -15,10 +15,11 @@ from matching.model import Problem
 from matching.objective import filled_share, score
 from matching.results import Plan, PlannedVisit, Progress, Seconds, Violation
 from matching.solver.assemble import make_plan, pinned_entries, to_visits
+from matching.solver.crew import Watch, solve_all
 from matching.solver.master import points_aim
 from matching.solver.part import Part
 from matching.solver.search import Clock, Search
-from matching.solver.split import split
+from matching.solver.split import Parts, split
 from matching.solver.stages import Order, Outcome, solve_part
 from matching.tables import Tables, build_tables, has_key
 from matching.verify import violations
@@ -82,6 +83,7 @@ class Settings:
     jobs: int = 1
     progress: Callable[[Progress], None] | None = None
     keep: Keep | None = None
+    asked: Callable[[], bool] = lambda: False
 
 
 def solve_with(problem: Problem, settings: Settings) -> Plan:
@@ -97,7 +99,7 @@ def solve_with(problem: Problem, settings: Settings) -> Plan:
         prefer=_starts(t, settings.keep),
     )
     steered = candidates if settings.keep is None else _steered(t, candidates, settings.keep)
-    outcomes = [solve_part(part, order) for part in split(t, steered)]
+    outcomes = _solved(t, steered, order, settings)
     plan = combine(t, candidates, outcomes, gap=settings.gap, seed=settings.seed)
     found = violations(problem, plan)
     if found:
@@ -106,6 +108,33 @@ def solve_with(problem: Problem, settings: Settings) -> Plan:
     return replace(
         plan, seconds=Seconds(candidates=ready - began, solve=done - ready, total=done - began)
     )
+
+
+def _solved(t: Tables, candidates: Candidates, order: Order, settings: Settings) -> list[Outcome]:
+    """All parts; those that still leave a gap again, more exactly, where the sum of the gaps is too wide."""
+    parts = split(t, candidates)
+    base = score(t, to_visits(t, pinned_entries(t))).objective
+    watch = Watch(base, _first_bounds(parts, candidates), settings.progress)
+    watch.say("plan")
+    outcomes = solve_all(parts, order, jobs=settings.jobs, asked=settings.asked, watch=watch)
+    total = base + sum(one.bound for one in outcomes)
+    allowed = settings.gap * max(1.0, abs(total)) + ROUNDING
+    if sum(one.bound - one.value for one in outcomes) <= allowed:
+        return outcomes
+    exact = dreplace(order, gap=0.0)
+    clock = Clock(until=order.until, asked=settings.asked)
+    for number, one in enumerate(outcomes):
+        if one.bound - one.value > ROUNDING and not clock.stopped() and len(parts) > 1:
+            outcomes[number] = solve_part(parts[number], exact, clock=clock)
+    return outcomes
+
+
+def _first_bounds(parts: Parts, candidates: Candidates) -> list[float]:
+    """A bound for every part before anything is solved: each seat filled by whoever brings most."""
+    o = candidates.options
+    best = np.zeros(len(candidates.seats.need))
+    np.maximum.at(best, o.request, o.value)
+    return parts.sums(best * candidates.seats.need)
 
 
 def _starts(t: Tables, keep: Keep | None) -> dict[int, int]:

@@ -21,14 +21,17 @@ DIVE_STEPS = 30
 
 @dataclass
 class Clock:
-    """When to stop: a moment, or a sign from outside."""
+    """When to stop: a moment, a sign from outside, or Ctrl-C; whatever comes first."""
 
     until: float
     asked: Callable[[], bool] = field(default=lambda: False)
+    interrupted: bool = False
 
     def left(self) -> float:
         """Seconds left, 0 when stopped."""
-        return 0.0 if self.asked() else max(0.0, self.until - time.monotonic())
+        if self.interrupted or self.asked():
+            return 0.0
+        return max(0.0, self.until - time.monotonic())
 
     def stopped(self) -> bool:
         """Whether to come to an end."""
@@ -57,19 +60,28 @@ class Search:
         self.lp_bound = float("inf")
         self.lp_coverage_price = 0.0
         self.must: Cut | None = None
+        self.watch: Callable[[Best], None] = lambda best: None
 
     # -- entry --------------------------------------------------------------------------------------------
 
     def run(self, warm: Ints | None = None) -> Best:
-        """Search until the gap is proven or the clock says stop."""
-        self._begin(warm)
-        if self._converge() and not self._proven():
-            self._take(self._rounded(self.master.columns.member, self.master.x))
-            if not self._proven():
-                self._dive()
-            if not self._proven():
-                self._polish()
+        """Search until the gap is proven or the clock says stop; Ctrl-C stops the clock."""
+        try:
+            self._begin(warm)
+            self._search()
+        except KeyboardInterrupt:
+            self.clock.interrupted = True
         return self.best
+
+    def _search(self) -> None:
+        whole = self._converge()
+        if self._proven() or not len(self.master.x):
+            return
+        self._take(self._rounded(self.master.columns.member, self.master.x))
+        if whole and not self._proven():
+            self._dive()
+        if whole and not self._proven():
+            self._polish()
 
     def forced(self, must: Cut, *, whole: bool) -> Best:
         """The best plan that also keeps `must`, from the warm LP of a finished search.
@@ -113,7 +125,9 @@ class Search:
     def _note_bound(self, bound: float) -> None:
         if self.grain:
             bound = float(np.floor(bound / self.grain + 1e-6) * self.grain)
-        self.best.bound = min(self.best.bound, bound)
+        if bound < self.best.bound:
+            self.best.bound = bound
+            self.watch(self.best)
 
     def _take(self, chosen: Ints | None) -> None:
         """Keep a plan when it is better."""
@@ -126,6 +140,7 @@ class Search:
         value = value_of(self.part, self.aim, chosen)
         if value > self.best.value + 1e-9:
             self.best.value, self.best.chosen = value, np.sort(chosen)
+            self.watch(self.best)
 
     def _proven(self) -> bool:
         """Within the gap asked for."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from scipy import sparse
@@ -50,23 +52,56 @@ def whole_numbers(t: Tables) -> Whole:
     )
 
 
-def split(t: Tables, candidates: Candidates) -> list[Part]:
-    """Independent parts, the large ones first; small components share a part of about `BATCH` requests."""
-    o = candidates.options
-    if not len(o):
-        return []
-    whole = whole_numbers(t)
-    label = _components(t, o, whole)
-    part_of = _batches(label[len(t.volunteers) + o.request], o.request)
-    order = np.argsort(part_of, kind="stable")
-    edges = np.flatnonzero(np.append(True, np.diff(part_of[order]) != 0))
-    bounds = np.append(edges, len(order))
-    cap_order = np.argsort(candidates.caps.volunteer, kind="stable")
-    caps = candidates.caps.take(cap_order)
-    return [
-        _part(t, candidates, caps, whole, o.take(order[bounds[i] : bounds[i + 1]]))
-        for i in range(len(edges))
-    ]
+class Parts(Sequence[Part]):
+    """Independent parts, the large ones first, each made when it is asked for: all at once would be the whole
+    problem a second time."""
+
+    def __init__(self, t: Tables, candidates: Candidates) -> None:
+        self._t, self._candidates = t, candidates
+        self._whole = whole_numbers(t)
+        self._caps = candidates.caps.take(np.argsort(candidates.caps.volunteer, kind="stable"))
+        o = candidates.options
+        part_of = np.zeros(0, dtype=np.int64)
+        if len(o):
+            part_of = _batches(
+                _components(t, o, self._whole)[len(t.volunteers) + o.request], o.request
+            )
+        self._order = np.argsort(part_of, kind="stable")
+        edges = (
+            np.flatnonzero(np.append(True, np.diff(part_of[self._order]) != 0))
+            if len(o)
+            else part_of
+        )
+        self._bounds = np.append(edges, len(self._order)).tolist()
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    def sums(self, per_request: Floats) -> list[float]:
+        """A figure per request added up for every part."""
+        request = self._candidates.options.request[self._order]
+        edges = zip(self._bounds[:-1], self._bounds[1:], strict=True)
+        return [float(per_request[np.unique(request[first:last])].sum()) for first, last in edges]
+
+    @overload
+    def __getitem__(self, index: int) -> Part: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Part]: ...
+
+    def __getitem__(self, index: int | slice) -> Part | list[Part]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        rows = self._order[self._bounds[index] : self._bounds[index + 1]]
+        options = self._candidates.options.take(rows)
+        return _part(self._t, self._candidates, self._caps, self._whole, options)
+
+
+def split(t: Tables, candidates: Candidates) -> Parts:
+    """Independent parts; small components share a part of about `BATCH` requests."""
+    return Parts(t, candidates)
 
 
 def _components(t: Tables, o: Options, whole: Whole) -> Ints:
@@ -97,18 +132,21 @@ def _batches(component: Ints, request: Ints) -> Ints:
 
 
 def _part(t: Tables, candidates: Candidates, caps: Caps, whole: Whole, o: Options) -> Part:
-    volunteers, v = np.unique(o.volunteer, return_inverse=True)
-    requests, r = np.unique(o.request, return_inverse=True)
+    volunteers, v = _renumbered(o.volunteer)
+    requests, r = _renumbered(o.request)
     districts, district = np.unique(whole.district[requests], return_inverse=True)
     if len(districts) and districts[0] < 0:
         districts, district = districts[1:], district - 1
     if not len(whole.floor):
         districts, district = districts[:0], np.full(len(requests), -1)
-    group = np.where(o.group >= 0, np.unique(o.group, return_inverse=True)[1], -1)
+    group = o.group.copy()
+    grouped = group >= 0
+    if grouped.any():
+        group[grouped] = _renumbered(group[grouped])[1]
     local = Options(v, r, o.lo, o.hi, o.value, group)
     day = o.day
     low, span = int(day.min()), int(day.max() - day.min()) + 1
-    key, cell = np.unique(v * span + (day - low), return_inverse=True)
+    key, cell = _renumbered(v * span + (day - low))
     mine = _caps_of(caps, volunteers)
     m, people = t.matters, t.people
     return Part(
@@ -134,6 +172,13 @@ def _part(t: Tables, candidates: Candidates, caps: Caps, whole: Whole, o: Option
         volunteers=volunteers,
         requests=requests,
     )
+
+
+def _renumbered(values: Ints) -> tuple[Ints, Ints]:
+    """The different values, ascending, and the place of each among them; for values that are not too large."""
+    present = np.zeros(int(values.max()) + 1, dtype=bool)
+    present[values] = True
+    return np.flatnonzero(present), (np.cumsum(present) - 1)[values]
 
 
 def _caps_of(caps: Caps, volunteers: Ints) -> Caps:

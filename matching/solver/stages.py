@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -45,29 +45,32 @@ class Outcome:
     loose: float
 
 
-def solve_part(part: Part, order: Order, *, asked: Callable[[], bool] = lambda: False) -> Outcome:
-    """Solve one part as far as time allows."""
-    clock = Clock(until=order.until, asked=asked)
-    if not order.coverage_first:
-        search = Search(part, points_aim(part), clock, gap=order.gap)
-        return _outcome(part, order, search, search.run(), math.inf)
-    first = Search(part, coverage_aim(part), clock, gap=0.0, grain=grain_of(part))
-    kept = first.run()
-    coverage = coverage_of(part, kept.chosen)
-    second = Search(part, points_aim(part, keep=coverage - 1e-7), clock, gap=order.gap)
-    return _outcome(part, order, second, second.run(warm=kept.chosen), kept.bound)
-
-
-def _outcome(
-    part: Part, order: Order, search: Search, best: Best, coverage_bound: float
+def solve_part(
+    part: Part,
+    order: Order,
+    *,
+    clock: Clock | None = None,
+    watch: Callable[[str, Best], None] = lambda stage, best: None,
 ) -> Outcome:
+    """Solve one part as far as time allows; `watch` hears of every better plan and bound, with the stage."""
+    clock = clock or Clock(until=order.until)
+    kept, warm, keep = Best(), None, None
+    if order.coverage_first:
+        first = Search(part, coverage_aim(part), clock, gap=0.0, grain=grain_of(part))
+        first.watch = partial(watch, "coverage")
+        kept = first.run()
+        warm = kept.chosen
+        keep = coverage_of(part, warm) - 1e-7
+    search = Search(part, points_aim(part, keep=keep), clock, gap=order.gap)
+    search.watch = partial(watch, "plan")
+    best = search.run(warm)
     coverage = coverage_of(part, best.chosen)
     return Outcome(
         rows=decode(part, search.master.blocks, best.chosen, order.prefer),
         value=best.value,
         bound=max(best.bound, best.value),
         coverage=coverage,
-        coverage_bound=max(coverage_bound, coverage),
+        coverage_bound=max(kept.bound, coverage),
         slope=search.lp_coverage_price,
         loose=search.lp_bound,
     )
