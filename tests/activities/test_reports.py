@@ -30,7 +30,7 @@ def after_the_visit(visit):
 
 
 def report(visit, **changes):
-    phone = signed_in(visit.volunteer.person.user)
+    phone = signed_in(made.account(visit.volunteer))
     return phone.post(f"/api/v1/me/visits/{visit.pk}/report/", {**DONE, **changes})
 
 

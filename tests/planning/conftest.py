@@ -11,7 +11,7 @@ from volunteers.models import LifeSupportVolunteer
 
 @pytest.fixture
 def town(db) -> Town:
-    return factories.TownFactory()
+    return factories.TownFactory.create()
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def sato(council: Council) -> User:
 @pytest.fixture
 def tanaka(db) -> User:
     """Coordinates another council and must see nothing of this one."""
-    return factories.coordinator(council=factories.CouncilFactory(), name="田中 学")
+    return factories.coordinator(council=factories.CouncilFactory.create(), name="田中 学")
 
 
 @pytest.fixture
@@ -49,4 +49,4 @@ def desk(sato: User) -> APIClient:
 @pytest.fixture
 def phone(suzuki: LifeSupportVolunteer) -> APIClient:
     """鈴木's own."""
-    return signed_in(suzuki.person.user)
+    return signed_in(factories_planning.account(suzuki))

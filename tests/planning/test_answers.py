@@ -98,7 +98,7 @@ def test_the_second_device_is_told_that_it_is_answered(phone, offer):
 
 def test_nobody_answers_for_another_volunteer(town, offer):
     okabayashi = made.volunteer(town, family="岡林")
-    other = signed_in(okabayashi.person.user)
+    other = signed_in(made.account(okabayashi))
     assert answer_by_phone(other, offer, "accept").status_code == 404
     assert other.get("/api/v1/me/offers/").json() == []
 
@@ -134,12 +134,12 @@ def test_when_one_of_two_drops_out_the_other_stays(town, desk, suzuki):
     request = made.request(town, people=2, status="arranging")
     takemasa = made.volunteer(town, family="武政")
     offers = [made.offer(request, one) for one in (suzuki, takemasa)]
-    answer_by_phone(signed_in(suzuki.person.user), offers[0], "accept")
+    answer_by_phone(signed_in(made.account(suzuki)), offers[0], "accept")
     assert status_of(request) == "arranging"
-    answer_by_phone(signed_in(takemasa.person.user), offers[1], "accept")
+    answer_by_phone(signed_in(made.account(takemasa)), offers[1], "accept")
     assert status_of(request) == "arranged"
 
-    phone = signed_in(takemasa.person.user)
+    phone = signed_in(made.account(takemasa))
     phone.post(f"/api/v1/me/visits/{offers[1].pk}/withdraw/", {"reason": "急用"})
 
     assert status_of(request) == "open"
@@ -155,7 +155,7 @@ def test_when_one_of_two_drops_out_the_other_stays(town, desk, suzuki):
         },
     )
     assert again.status_code == 201
-    answer_by_phone(signed_in(nishioka.person.user), nishioka.assignments.get(), "accept")
+    answer_by_phone(signed_in(made.account(nishioka)), nishioka.assignments.get(), "accept")
     assert status_of(request) == "arranged"
 
 
@@ -198,7 +198,7 @@ def test_a_shift_is_settled_seat_by_seat_and_can_be_called_off(desk, town):
     shift = made.shift(town, people=2)
     proposal = made.proposal(shift, helper)
     assert desk.post(f"/api/v1/proposals/{proposal.pk}/confirm/").status_code == 200
-    answer_by_phone(signed_in(helper.person.user), helper.assignments.get(), "accept")
+    answer_by_phone(signed_in(made.account(helper)), helper.assignments.get(), "accept")
     assert status_of(shift) == "arranging"
 
     assert desk.post(f"/api/v1/shifts/{shift.pk}/cancel/", {"reason": "台風"}).status_code == 200

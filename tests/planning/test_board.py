@@ -1,6 +1,7 @@
 """The board: 佐藤 decides what is proposed, and whoever is asked is free to say no."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -96,10 +97,10 @@ def test_a_lapsed_offer_that_no_timer_has_noticed_does_not_stand_in_the_way(
 
     old.refresh_from_db()
     assert old.status == AssignmentStatus.EXPIRED
-    assert old.request.status == "open"
+    assert old.task.status == "open"
 
 
-BROKEN = {
+BROKEN: dict[str, dict[str, Any]] = {
     "not_registered": {"registered": "suspended"},
     "not_insured": {"insured": False},
     "not_trained": {"activities": ["GRASS"]},
@@ -120,12 +121,10 @@ def test_what_changed_since_the_run_stops_the_offer(desk, town, light_bulb, code
     assert okabayashi.assignments.count() == 0
 
 
-WISHES = {
-    "not_eligible": [{"person_wish": "woman"}, {"min_age": 75}, {"needs_car": True}],
-}
+WISHES: list[dict[str, Any]] = [{"person_wish": "woman"}, {"min_age": 75}, {"needs_car": True}]
 
 
-@pytest.mark.parametrize("wish", WISHES["not_eligible"])
+@pytest.mark.parametrize("wish", WISHES)
 def test_what_the_resident_wishes_is_kept(desk, town, suzuki, wish):
     request = made.request(town, **wish)
     answer = desk.post(url(made.proposal(request, suzuki), "confirm/"))

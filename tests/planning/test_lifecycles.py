@@ -60,10 +60,8 @@ PAIRS = [
 def row_in(model, status, council, town):
     if model is MatchRun:
         return made.run(council, status=status)
-    if model is MatchProposal:
-        row = made.proposal(made.request(town), made.volunteer(town))
-    else:
-        row = made.offer(made.request(town), made.volunteer(town))
+    make = made.proposal if model is MatchProposal else made.offer
+    row = make(made.request(town), made.volunteer(town))
     model.objects.filter(pk=row.pk).update(status=status)
     row.refresh_from_db()
     return row

@@ -26,7 +26,7 @@ def visit(suzuki, town):
 def seen_at(visit, moment):
     """What the volunteer's phone shows at that moment, in the list and on the visit's page."""
     with time_machine.travel(moment, tick=False):
-        phone = signed_in(visit.volunteer.person.user)
+        phone = signed_in(made.account(visit.volunteer))
         answers = [phone.get(f"/api/v1/me/visits/{visit.pk}/"), phone.get("/api/v1/me/visits/")]
         return "".join(answer.content.decode() for answer in answers)
 
@@ -54,7 +54,7 @@ def test_an_acceptance_inside_the_last_day_opens_it_at_once_but_not_before(suzuk
     start = made.ten_o_clock()
     offer = made.offer(request, suzuki, starts_at=start, expires_at=start)
     with time_machine.travel(start - timedelta(hours=5), tick=False):
-        phone = signed_in(suzuki.person.user)
+        phone = signed_in(made.account(suzuki))
         assert phone.get(f"/api/v1/me/visits/{offer.pk}/").status_code == 404
         shown = phone.post(f"/api/v1/me/offers/{offer.pk}/accept/")
         assert shown.json()["person"]["name"] == "髙橋 花子"
@@ -92,14 +92,16 @@ def test_each_reading_leaves_a_trace_and_none_before_the_window(visit):
 
 def test_conditions_are_told_with_the_address(visit):
     with time_machine.travel(visit.starts_at, tick=False):
-        shown = signed_in(visit.volunteer.person.user).get(f"/api/v1/me/visits/{visit.pk}/").json()
+        shown = (
+            signed_in(made.account(visit.volunteer)).get(f"/api/v1/me/visits/{visit.pk}/").json()
+        )
     assert any("犬がいます" in note for note in shown["notes"])
     assert shown["allowed_actions"] == ["withdraw", "arrive", "report"]
     assert shown["council_phone"] == "088-000-0001"
 
 
 def test_arriving_is_possible_inside_the_window_only(visit):
-    phone = signed_in(visit.volunteer.person.user)
+    phone = signed_in(made.account(visit.volunteer))
     early = phone.post(f"/api/v1/me/visits/{visit.pk}/arrive/")
     assert (early.status_code, early.json()["code"]) == (409, "not_the_day")
     with time_machine.travel(visit.starts_at, tick=False):
@@ -108,7 +110,7 @@ def test_arriving_is_possible_inside_the_window_only(visit):
 
 def test_home_shows_the_next_visit_and_counts_offers(visit, suzuki, town):
     made.offer(made.request(town), suzuki, starts_at=now() + timedelta(days=9))
-    home = signed_in(suzuki.person.user).get("/api/v1/me/home/").json()
+    home = signed_in(made.account(suzuki)).get("/api/v1/me/home/").json()
     assert (home["next_visit"]["id"], home["offers_count"], home["quiet_words"]) == (
         visit.pk,
         1,

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 import matching
 from core.clock import now
 from people.models import AddressProtection
-from planning.models import MatchProposal, MatchRun
+from planning.models import MatchProposal, MatchRun, ProposalSeat
 from planning.services import runs
 from planning.states import AssignmentStatus, ProposalStatus, RunStatus
 from tests.support import factories_planning as made
@@ -53,6 +53,23 @@ def match(council, *options):
     return out.getvalue()
 
 
+def newest() -> MatchRun:
+    return MatchRun.objects.latest("pk")
+
+
+def claimed(run: MatchRun) -> MatchRun:
+    """The run as the worker has it that took it up."""
+    held = runs.claim(run.pk)
+    assert held is not None
+    return held
+
+
+def lapsed(run: MatchRun) -> datetime:
+    """A moment after the worker's lease."""
+    assert run.lease_until is not None
+    return run.lease_until + timedelta(seconds=1)
+
+
 def complaint_of(*command):
     """The sentence with which a command refuses."""
     with pytest.raises(CommandError) as refusal:
@@ -76,7 +93,7 @@ def test_points_of_proposals_sum_to_the_objective_when_nothing_is_pinned(council
     answer = json.loads(match(council, "--json"))
     total = sum(proposal["points"] for proposal in answer["proposals"])
     assert total == pytest.approx(answer["objective"], abs=1e-3)
-    for seat in MatchRun.objects.get().proposals.first().seats.all():
+    for seat in ProposalSeat.objects.filter(proposal__request__people=2):
         assert sum(seat.parts.values()) == pytest.approx(seat.points, abs=1e-3)
 
 
@@ -117,10 +134,9 @@ def test_a_new_run_supersedes_what_was_only_proposed_and_keeps_what_was_offered(
     for other in others:
         other.refresh_from_db()
         assert other.status == ProposalStatus.SUPERSEDED
-    newest = MatchRun.objects.first()
-    pins = json.loads(newest.problem)["pins"]
+    pins = json.loads(newest().problem)["pins"]
     assert [pin["request"] for pin in pins] == [f"r{confirmed.request_id}"]
-    assert not newest.proposals.filter(request=confirmed.request).exists()
+    assert not newest().proposals.filter(request=confirmed.request).exists()
 
 
 def test_what_nobody_takes_becomes_unfilled_with_a_reason_and_a_next_act(
@@ -144,7 +160,7 @@ def test_what_nobody_takes_becomes_unfilled_with_a_reason_and_a_next_act(
 
 def test_each_proposal_comes_with_who_else_could(council, desk, neighbourhood):
     match(council)
-    proposal = MatchProposal.objects.filter(request__in=neighbourhood["bulbs"]).first()
+    proposal = MatchProposal.objects.filter(request__in=neighbourhood["bulbs"])[0]
     others = desk.get(f"/api/v1/proposals/{proposal.pk}/alternatives/").json()["alternatives"]
     assert len(others) == 2, "everybody else who could: there are three in all"
     assert all(other["loss"] >= -1e-6 for other in others)
@@ -182,8 +198,7 @@ def test_a_protected_address_stays_out_until_staff_clear_it(council, desk, neigh
     hidden = neighbourhood["bulbs"][0]
     guard = AddressProtection.objects.create(person=hidden.person, since=now().date())
     match(council)
-    newest = MatchRun.objects.first()
-    assert f"r{hidden.pk}" not in newest.problem
+    assert f"r{hidden.pk}" not in newest().problem
     rows = desk.get("/api/v1/unfilled/").json()
     assert [r["next_act"]["code"] for r in rows if r["task"]["id"] == hidden.pk] == [
         "clear_protection"
@@ -192,7 +207,7 @@ def test_a_protected_address_stays_out_until_staff_clear_it(council, desk, neigh
     guard.cleared_at = now()
     guard.save()
     match(council)
-    assert MatchRun.objects.first().proposals.filter(request=hidden).exists()
+    assert newest().proposals.filter(request=hidden).exists()
 
 
 def test_who_said_no_is_not_proposed_for_the_same_matter_again(council, town):
@@ -214,7 +229,7 @@ def test_who_did_not_answer_may_be_proposed_again_after_a_fortnight(council, tow
 def test_what_changed_while_the_solver_worked_is_dropped_and_counted(council, neighbourhood):
     """The desk goes on working between the reading of the problem and the writing of the plan."""
     bulb, suspended = neighbourhood["bulbs"][0], neighbourhood["people"][0]
-    run = runs.claim(runs.create_run(council, weeks=2, actor=None).pk)
+    run = claimed(runs.create_run(council, weeks=2, actor=None))
     found = runs.work_out(run)
 
     type(bulb).objects.filter(pk=bulb.pk).update(status="cancelled", updated_at=now())
@@ -233,11 +248,11 @@ def test_what_changed_while_the_solver_worked_is_dropped_and_counted(council, ne
 
 
 def test_a_worker_that_lost_its_lease_writes_nothing(council, neighbourhood):
-    slow = runs.claim(runs.create_run(council, weeks=2, actor=None).pk)
+    slow = claimed(runs.create_run(council, weeks=2, actor=None))
     found = runs.work_out(slow)
     with time_machine.travel(now() + timedelta(seconds=61)):
         runs.make_good()
-        quick = runs.claim(slow.pk)
+        quick = claimed(slow)
 
     with pytest.raises(runs.LeaseLost):
         runs.write_down(slow, found)
@@ -262,21 +277,23 @@ def test_a_solver_that_runs_out_of_memory_is_tried_again_and_then_explained(coun
 
 def test_a_run_whose_worker_died_is_taken_up_when_its_lease_runs_out(council, neighbourhood):
     run = runs.create_run(council, weeks=2, actor=None)
-    held = runs.claim(run.pk)
+    held = claimed(run)
     assert runs.make_good() == 0, "its lease still runs"
 
-    with time_machine.travel(held.lease_until + timedelta(seconds=1)):
+    with time_machine.travel(lapsed(held)):
         assert runs.make_good() == 1
         run.refresh_from_db()
         assert run.status == RunStatus.QUEUED
-        assert runs.work_on(run.pk).status == RunStatus.SOLVED
+        assert runs.work_on(run.pk) is not None
+    run.refresh_from_db()
+    assert run.status == RunStatus.SOLVED
 
 
 def test_after_three_deaths_a_run_is_given_up_with_a_sentence(council, town):
     run = runs.create_run(council, weeks=2, actor=None)
     for _ in range(runs.MAX_ATTEMPTS):
-        held = runs.claim(run.pk)
-        with time_machine.travel(held.lease_until + timedelta(seconds=1)):
+        held = claimed(run)
+        with time_machine.travel(lapsed(held)):
             runs.make_good()
     run.refresh_from_db()
     assert run.status == RunStatus.FAILED

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from accounts.models import User
 from core.clock import now
 from core.models import AuditEvent
+from councils.models import Town
 from planning.models import Assignment, MatchProposal
 from planning.services import answers, offers
 from planning.states import HOLDING
@@ -28,7 +29,7 @@ class Scene:
 
 def overlapping_proposals(callers: int) -> Scene:
     """So many coordinators confirm so many proposals, all with 鈴木 on the same day at ten."""
-    town = factories.TownFactory()
+    town = new_town()
     suzuki = made.volunteer(town, max_per_day=None, max_per_week=None, max_per_month=None)
     run = made.run(town.council)
     proposals = [made.proposal(made.request(town), suzuki, of_run=run) for _ in range(callers)]
@@ -38,7 +39,7 @@ def overlapping_proposals(callers: int) -> Scene:
 
 def same_proposal(callers: int) -> Scene:
     """So many coordinators confirm one and the same proposal."""
-    town = factories.TownFactory()
+    town = new_town()
     proposal = made.proposal(made.request(town), made.volunteer(town))
     acts = [partial(confirm, proposal.pk, coordinator(town, n)) for n in range(callers)]
     return Scene(acts, bookings)
@@ -67,7 +68,11 @@ def acceptance_and_expiry(callers: int, *, early_seconds: float = 0.01) -> Scene
 slow_acceptance_and_expiry = partial(acceptance_and_expiry, early_seconds=0.5)
 
 
-def coordinator(town: Any, number: int) -> User:
+def new_town() -> Town:
+    return factories.TownFactory.create()
+
+
+def coordinator(town: Town, number: int) -> User:
     return factories.coordinator(council=town.council, name=f"佐藤 {number}")
 
 
@@ -76,14 +81,14 @@ def confirm(proposal_id: int, actor: User) -> None:
 
 
 def offered(**facts: Any) -> Assignment:
-    town = factories.TownFactory()
+    town = new_town()
     request = made.request(town, status="arranging")
     return made.offer(request, made.volunteer(town), **facts)
 
 
 def user_of(offer: Assignment) -> User:
     """The volunteer, with the role read before anybody starts."""
-    user = cast(User, offer.volunteer.person.user)
+    user = made.account(offer.volunteer)
     assert user.role, "a volunteer who may answer"
     return user
 
@@ -114,4 +119,4 @@ def answered(offer_id: int) -> dict[str, Any]:
     offer = Assignment.objects.select_related("request").get(pk=offer_id)
     steps = AuditEvent.objects.filter(model="planning.assignment", object_id=str(offer_id))
     actions = list(steps.values_list("action", flat=True))
-    return {"status": offer.status, "steps": sorted(actions), "request": offer.request.status}
+    return {"status": offer.status, "steps": sorted(actions), "request": offer.task.status}

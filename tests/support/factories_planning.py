@@ -73,7 +73,7 @@ def volunteer(
         "birth_on": date(1958, 4, 2),
         "sex": "male",
     }
-    who = factories.PersonFactory(town=town, **{**facts, **(person or {})})
+    who = factories.PersonFactory.create(town=town, **{**facts, **(person or {})})
     if with_user:
         who.user = user_of(who, council=council)
         who.save()
@@ -100,8 +100,17 @@ def volunteer(
 
 
 def user_of(person: Person, *, council: Council) -> User:
-    user = factories.UserFactory(name=person.name, email=f"v{person.pk}@volunteer.example.jp")
+    user = factories.UserFactory.create(
+        name=person.name, email=f"v{person.pk}@volunteer.example.jp"
+    )
     return factories.with_role(user, Role.VOLUNTEER, council=council)
+
+
+def account(row: LifeSupportVolunteer) -> User:
+    """Who signs in as this volunteer."""
+    user = row.person.user
+    assert user is not None, "made with_user=False"
+    return user
 
 
 def train(row: LifeSupportVolunteer) -> None:
@@ -133,7 +142,7 @@ def request(
 ) -> SupportRequest:
     """Waits for a weekday at any time, unless windows are given."""
     kind = category(town.council, code)
-    who = person or factories.PersonFactory(town=town)
+    who = person or factories.PersonFactory.create(town=town)
     defaults: dict[str, Any] = {
         "council": town.council,
         "category": kind,
