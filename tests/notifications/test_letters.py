@@ -16,6 +16,7 @@ from planning.models import Assignment
 from planning.states import AssignmentAction, AssignmentStatus
 from tests.support import factories
 from tests.support import factories_planning as make
+from tests.support.api import signed_in
 from tests.support.smtp import text_of
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,23 @@ def test_who_has_no_address_is_called_and_the_time_line_says_so(offered, outgoin
     assert message.outcome == Outcome.BY_PHONE
     told = audit.history_of(assignment).get()
     assert (told.action, told.reason_code, told.via) == ("to_be_called", "offer_made", "phone")
+
+
+def test_the_desk_sees_whom_to_call_and_by_when(offered, town):
+    desk = signed_in(factories.coordinator(council=town.council))
+    assignment = offered()
+
+    def next_act() -> dict[str, str]:
+        return desk.get(f"/api/v1/assignments/{assignment.pk}/").json()["next_act"]
+
+    assert next_act()["code"] == "wait_for_answer"
+    person = assignment.volunteer.person
+    person.email = ""
+    person.save()
+    assert next_act() == {
+        "code": "call_volunteer",
+        "text": "電話で連絡し、返事を聞く（12月8日（火）午前0時まで）",
+    }
 
 
 def test_who_has_an_address_that_does_not_exist_is_called_as_well(offered, outgoing_mail):
