@@ -87,6 +87,7 @@ def run(stage: Stage) -> Outcome:
         **os.environ,
         "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}",
         "TEST_COUNTS_FILE": str(stage.counts_file),
+        **({} if sys.stdout.isatty() else {"NO_COLOR": "1"}),
         **stage.env,
     }
     started = time.monotonic()
