@@ -11,9 +11,10 @@ from intake.triage.rules import TriageRules
 from intake.triage.signals import Finding
 from intake.triage.tasks import Task
 
-_STOP = re.compile("[。！？]")
 _SOFT_STOP = re.compile("[、。！？]|ので|けれど|けど|(?<=[るいただ])から|のに")
 _NEAR_TASK = 12
+_NEXT_WORD = 2
+_NEAR_THING = 4
 _NUMBERS = {
     "半": 0.5,
     "一": 1,
@@ -63,27 +64,24 @@ def _frequency_verdict(
     """wished, unclear, or None where the words only describe life."""
     if contexts.standing(span) & {"past", "settled", "negated"}:
         return None
+    once = any(one[1] <= span[0] or span[1] <= one[0] for one in contexts.spans("once"))
+    if not once and any(task.sure and 0 <= task.span[0] - span[1] <= 1 for task in tasks):
+        return "wished"
     stop = _SOFT_STOP.search(reading.text, span[1])
     near = (span[0], stop.start() if stop else len(reading.text))
-    if contexts.has("own_life", near) and not contexts.wished(near):
+    lives = [start for start, _ in contexts.spans("own_life") if span[1] <= start < near[1]]
+    if lives and not contexts.wished(near):
         return None
-    if any(
-        start < near[1] and span[1] <= start + 1
-        for start, _ in contexts.spans("own_life")
-        if start - span[1] <= 2
-    ):
-        return None
-    once = contexts.has("once")
+    if lives and min(lives) - span[1] <= _NEXT_WORD:
+        return None if once else "unclear"
     if contexts.wished(near):
         return "wished"
     if once:
         return None
-    sentence = reading.sentence(span)
-    close = any(task.sure and 0 <= task.span[0] - span[1] <= _NEAR_TASK for task in tasks)
-    about = any(0 <= task.span[0] - span[1] <= 4 for task in tasks)
-    if close or about:
+    close = any(0 <= task.span[0] - span[1] <= (_NEAR_TASK if task.sure else _NEAR_THING) for task in tasks)
+    if close or contexts.wished((span[0], reading.sentence(span)[1])):
         return "wished"
-    return "wished" if contexts.wished((span[0], sentence[1])) else "unclear"
+    return "unclear"
 
 
 def find_long_time(

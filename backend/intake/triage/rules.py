@@ -10,17 +10,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from intake.triage.likeness import Likeness
 from intake.triage.patterns import Matcher, compile_any
 from intake.triage.reading import Rewrite
 from intake.triage.validation import validated
 
 DATA = Path(__file__).parent / "data"
 PARTS = ("settings", "dialect", "vocabulary", "mood", "categories", "signals", "hints")
+LIKENESS = "likeness"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Numbers a council may want otherwise. Minutes, yen, kilograms, counts."""
+    """Numbers a council may want otherwise. Minutes, yen, kilograms, counts.
+
+    The ``likeness_`` numbers say how alike (0: as likely as not) a text must be to known
+    texts: urgent where the rules found nothing, a task, or a referral; an acceptance below
+    ``likeness_acceptance`` goes to the council; referral and single codes where no rule spoke.
+    """
 
     minutes_limit: int
     cash_limit_yen: int
@@ -29,6 +36,12 @@ class Settings:
     shift_minutes_limit: int
     matters_limit: int
     readable_characters: int
+    likeness_urgent: float
+    likeness_urgent_against_task: float
+    likeness_urgent_against_referral: float
+    likeness_acceptance: float
+    likeness_referral: float
+    likeness_code: float
 
 
 @dataclass(frozen=True)
@@ -85,11 +98,15 @@ class Hint:
 
 @dataclass(frozen=True)
 class HintGroup:
-    """Signs of one matter; together reaching ``threshold`` they speak like a signal."""
+    """Signs of one matter; together reaching ``threshold`` they speak like a signal.
+
+    At least one of them must weigh ``strongest`` or more: circumstances alone say nothing.
+    """
 
     id: str
     code: str
     threshold: float
+    strongest: float
     refer_to: tuple[str, ...]
     hints: tuple[Hint, ...]
 
@@ -105,6 +122,8 @@ class TriageRules:
     categories: tuple[CategoryRule, ...]
     signals: tuple[SignalRule, ...]
     hints: tuple[HintGroup, ...]
+    concepts: Mapping[str, Matcher]
+    likeness: Likeness | None
 
     @classmethod
     def load(cls, directory: Path = DATA) -> TriageRules:
@@ -127,14 +146,20 @@ class TriageRules:
             categories=tuple(_category(entry, words) for entry in data["categories"]),
             signals=tuple(_signal(entry, words) for entry in data["signals"]),
             hints=tuple(_hint_group(entry, words) for entry in data["hints"]),
+            concepts={name: compile_any([f"{{{name}}}"], vocabulary=words) for name in words},
+            likeness=Likeness.from_data(data[LIKENESS]) if data.get(LIKENESS) else None,
         )
 
 
 def read_data(directory: Path = DATA) -> dict[str, Any]:
     """The files as plain data, neither validated nor compiled."""
-    return {
-        part: json.loads((directory / f"{part}.json").read_text(encoding="utf-8")) for part in PARTS
-    }
+    data: dict[str, Any] = {part: _file(directory, part) for part in PARTS}
+    data[LIKENESS] = _file(directory, LIKENESS) if (directory / f"{LIKENESS}.json").exists() else None
+    return data
+
+
+def _file(directory: Path, part: str) -> Any:
+    return json.loads((directory / f"{part}.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -186,6 +211,7 @@ def _hint_group(entry: Mapping[str, Any], words: Mapping[str, Any]) -> HintGroup
         id=entry["id"],
         code=entry["code"],
         threshold=entry["threshold"],
+        strongest=entry["strongest"],
         refer_to=tuple(entry["refer_to"]),
         hints=tuple(
             Hint(hint["weight"], _pattern(hint["when"], words), _pattern(hint.get("unless"), words))

@@ -22,7 +22,7 @@ def run_file(path: str | Path, out: TextIO, err: TextIO, *, rules: TriageRules |
     ``expected`` count in the score. Raises TextFileError before anything is printed.
     """
     rules = rules or default_rules()
-    cases = _cases(Path(path))
+    cases = read_cases(Path(path))
     score = Score()
     for case in cases:
         suggestion = suggest(case["text"], rules=rules)
@@ -34,7 +34,8 @@ def run_file(path: str | Path, out: TextIO, err: TextIO, *, rules: TriageRules |
     return score
 
 
-def _cases(path: Path) -> list[dict[str, Any]]:
+def read_cases(path: Path) -> list[dict[str, Any]]:
+    """The texts of a file, one JSON object per line. Raises TextFileError."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:

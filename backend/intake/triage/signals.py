@@ -10,6 +10,9 @@ from intake.triage.mapped_text import Span
 from intake.triage.reading import Reading
 from intake.triage.rules import Hint, SignalRule, TriageRules
 
+# Danger counts whoever tells of it and whoever else is at hand.
+_DANGER_SURVIVES = {"urgent": frozenset({"offer", "settled"})}
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -45,7 +48,7 @@ def _speaking(rule: SignalRule, reading: Reading, contexts: Contexts) -> Iterato
     for span in reading.find(rule.when):
         if found_in(reading, rule.unless, reading.sentence(span)):
             continue
-        if contexts.standing(span) - rule.survives:
+        if contexts.standing(span) - rule.survives - _DANGER_SURVIVES.get(rule.leads_to, frozenset()):
             continue
         yield Finding(rule.id, rule.leads_to, rule.codes, rule.refer_to, span, rule.weight)
 
@@ -60,9 +63,8 @@ def find_hinted(reading: Reading, *, rules: TriageRules, contexts: Contexts) -> 
             if span is not None:
                 weight += hint.weight
                 spans.append((hint.weight, span))
-        if weight >= group.threshold:
-            strongest = max(spans)[1]
-            found.append(Finding(group.id, "urgent", (group.code,), group.refer_to, strongest, 90))
+        if spans and weight >= group.threshold and max(spans)[0] >= group.strongest:
+            found.append(Finding(group.id, "urgent", (group.code,), group.refer_to, max(spans)[1], 90))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from intake.triage.alike import compare
 from intake.triage.asks import unknown_work, unlicensed_asks
 from intake.triage.contexts import Contexts
 from intake.triage.mapped_text import Span
@@ -35,13 +36,21 @@ def suggest(text: str, *, rules: TriageRules | None = None) -> TriageSuggestion:
     reading = read(text[:limit], dialect=rules.dialect)
     contexts = Contexts(reading, rules)
     tasks = find_tasks(reading, rules=rules, contexts=contexts)
-    findings = find_signals(reading, rules=rules, contexts=contexts)
-    findings += find_hinted(reading, rules=rules, contexts=contexts)
-    findings += unknown_work(reading, tasks=tasks, contexts=contexts)
-    findings += find_repetition(reading, tasks=tasks, contexts=contexts)
-    findings += find_long_time(reading, rules=rules, tasks=tasks, contexts=contexts)
+    findings = _without_exempt(_findings(reading, tasks, contexts, rules), tasks)
     doubts = _doubts(reading, tasks, findings, contexts, rules, unread=len(text) > limit)
-    return _decided(reading, tasks, _without_exempt(findings, tasks), doubts, rules)
+    alike = compare(reading, rules=rules, findings=findings, doubts=doubts)
+    return _decided(reading, tasks, [*findings, *alike.findings], [*doubts, *alike.doubts], rules)
+
+
+def _findings(reading: Reading, tasks: list[Task], contexts: Contexts, rules: TriageRules) -> list[Finding]:
+    """All that the rules find, each looking at the words in its own way."""
+    return [
+        *find_signals(reading, rules=rules, contexts=contexts),
+        *find_hinted(reading, rules=rules, contexts=contexts),
+        *unknown_work(reading, tasks=tasks, contexts=contexts),
+        *find_repetition(reading, tasks=tasks, contexts=contexts),
+        *find_long_time(reading, rules=rules, tasks=tasks, contexts=contexts),
+    ]
 
 
 def _without_exempt(findings: list[Finding], tasks: list[Task]) -> list[Finding]:
@@ -102,11 +111,12 @@ def _trouble_told(sure: list[Task], contexts: Contexts) -> bool:
 
 def _separate_matters(sure: list[Task]) -> set[str]:
     """Categories that stand at places of their own, not two readings of the same words."""
+    shortest: dict[str, Task] = {}
+    for task in sorted(sure, key=lambda task: task.span[1] - task.span[0]):
+        shortest.setdefault(task.category.code, task)
     matters: list[Task] = []
-    for task in sure:
-        if not any(
-            _overlap(task.span, other.span) or task.category == other.category for other in matters
-        ):
+    for task in sorted(shortest.values(), key=lambda task: -task.score):
+        if not any(_overlap(task.span, other.span) for other in matters):
             matters.append(task)
     return {task.category.code for task in matters}
 

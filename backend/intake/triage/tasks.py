@@ -14,6 +14,7 @@ from intake.triage.rules import CategoryRule, TriageRules
 _GRADES = {"task": 3.0, "trouble": 2.5, "about": 1.0}
 _LINKED = 2.2
 _WISHED_BONUS = 1.5
+_SETTLED_MALUS = 1.5
 _LENGTH_BONUS = 0.04
 
 
@@ -46,9 +47,11 @@ def _of_category(category: CategoryRule, reading: Reading, contexts: Contexts) -
             continue
         for span in reading.find(matcher):
             sentence = reading.sentence(span)
-            if found_in(reading, category.unless, sentence) or contexts.standing(span) - {"offer"}:
+            standing = contexts.standing(span) - {"offer"}
+            if found_in(reading, category.unless, sentence) or standing - {"settled"}:
                 continue
             bonus = _WISHED_BONUS if contexts.wished(sentence) else 0.0
+            bonus -= _SETTLED_MALUS if standing else 0.0
             score = (
                 category.weight * _GRADES[grade]
                 + bonus

@@ -39,6 +39,14 @@ MOODS = (
     "trade_work",
     "contrast",
 )
+LIKENESS_NUMBERS = (
+    "likeness_urgent",
+    "likeness_urgent_against_task",
+    "likeness_urgent_against_referral",
+    "likeness_acceptance",
+    "likeness_referral",
+    "likeness_code",
+)
 _PATTERN_KEYS = {
     "signals": ("when", "unless", "unless_in_text", "needs"),
     "categories": ("task", "trouble", "about", "acts", "cautions", "unless"),
@@ -96,7 +104,10 @@ def _setting_faults(settings: Mapping[str, Any]) -> Iterator[str]:
         value = settings.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             yield f"settings: {name} は1以上の整数で書いてください(いまの値: {value!r})。"
-    for name in sorted(set(settings) - {"version", *NUMBERS}):
+    for name in LIKENESS_NUMBERS:
+        if not isinstance(settings.get(name), int | float):
+            yield f"settings: {name} は数で書いてください(いまの値: {settings.get(name)!r})。"
+    for name in sorted(set(settings) - {"version", *NUMBERS, *LIKENESS_NUMBERS}):
         yield f"settings: {name} という設定はありません。つづりを確かめてください。"
 
 
@@ -201,7 +212,7 @@ def _coverage_faults(categories: Any) -> Iterator[str]:
 
 
 def _hint_faults(place: str, group: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Iterator[str]:
-    absent = [key for key in ("id", "code", "threshold", "refer_to", "hints") if not group.get(key)]
+    absent = [key for key in ("id", "code", "threshold", "strongest", "refer_to", "hints") if not group.get(key)]
     if absent:
         yield f"{place}: {'、'.join(absent)} がありません。"
         return
@@ -209,8 +220,8 @@ def _hint_faults(place: str, group: Mapping[str, Any], vocabulary: Mapping[str, 
     yield from _unknown(place, "refer_to", group["refer_to"], REFERRAL_CODES)
     for hint in group["hints"]:
         weight = hint.get("weight")
-        if not isinstance(weight, int | float) or weight <= 0:
-            yield f"{place}: weight(重み)は0より大きい数で書いてください(いまの値: {weight!r})。"
+        if not isinstance(weight, int | float) or weight == 0:
+            yield f"{place}: weight(重み)は0でない数で書いてください(いまの値: {weight!r})。"
         for key in ("when", "unless"):
             yield from _pattern_faults(f"{place} の {key}", hint.get(key, []), vocabulary)
 
