@@ -79,8 +79,10 @@ class Seats:
 
 @dataclass(frozen=True)
 class Left:
-    """People left per request after rule 6 and the pins' visits, and after used-up caps."""
+    """People left per request after rules 1 to 5 (requests without pins only), after rule 6 and the pins' visits,
+    and after used-up caps."""
 
+    near: Ints
     free: Ints
     below_caps: Ints
 
@@ -111,7 +113,11 @@ def build_candidates(t: Tables) -> Candidates:
         options=options,
         seats=Seats(seats.need, kind, seats.points),
         caps=build_caps(t, options.volunteer, options.day),
-        left=Left(free=free, below_caps=below_caps),
+        left=Left(
+            near=np.bincount(pairs.request, minlength=len(t.requests)),
+            free=free,
+            below_caps=below_caps,
+        ),
     )
 
 
@@ -129,7 +135,7 @@ def stages_of_pair(t: Tables, volunteer: int, request: int) -> PairStages:
     """What rules 6 to 8 leave of one pair beside the pins; rules 1 to 5 are taken as kept."""
     seats = seats_to_fill(t)
     v, r = np.array([volunteer]), np.array([request])
-    pin = next((pin for pin in t.pins if pin.request == request), None)
+    pin = t.pin_of(request)
     if pin is None:
         free = _merge(_join(t, seats, Pairs(v, r, rules.pair_value(t, v, r))), t)
     else:

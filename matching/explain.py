@@ -64,7 +64,8 @@ def _alternative(
     if len(answer.best.chosen):
         together = np.intersect1d(answer.best.chosen, rows)
         request = int(part.requests[o.request[rows[0]]])
-        pinned = next((pin.volunteers for pin in whole.t.pins if pin.request == request), ())
+        pin = whole.t.pin_of(request)
+        pinned = pin.volunteers if pin else ()
         people = {*_people(ground, together), *pinned}
         start = start_of(part, ground.search.master.blocks, answer.best.chosen, int(together[0]))
     return Alternative(

@@ -184,7 +184,8 @@ def _farther(whole: Explained, request: int) -> Iterator[_Change]:
 
 def _fewer(whole: Explained, request: int) -> Iterator[_Change]:
     one = whole.t.requests[request]
-    pinned = next((len(pin.volunteers) for pin in whole.t.pins if pin.request == request), 0)
+    pin = whole.t.pin_of(request)
+    pinned = len(pin.volunteers) if pin else 0
     for people in range(one.people - 1, pinned, -1):
         changed = _with_request(whole, request, replace(one, people=people))
         yield _Change("fewer_people", {"people": float(people)}, changed)

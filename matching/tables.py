@@ -106,6 +106,10 @@ class Tables:
     pair_keys: Ints
     pair_values: Floats
 
+    def pin_of(self, request: int) -> Pinned | None:
+        """The pins of a request, or None."""
+        return next((pin for pin in self.pins if pin.request == request), None)
+
     def key(self, volunteer: Ints, request: Ints) -> Ints:
         """One number for a pair."""
         return np.asarray(volunteer, dtype=np.int64) * max(1, len(self.requests)) + request

@@ -44,23 +44,35 @@ def reasons_of(
     t: Tables, candidates: Candidates, visits: Sequence[PlannedVisit], requests: Sequence[int]
 ) -> dict[int, Reason]:
     """The reason for each of some requests that the plan leaves short."""
-    need, left = candidates.seats.need, candidates.left
+    pinned = {pin.request for pin in t.pins}
     reasons: dict[int, Reason] = {}
     contested: list[int] = []
     for request in requests:
-        wanted = int(need[request])
-        if left.free[request] < wanted:
-            reasons[request] = _first_short(t, request, wanted)
-        elif left.below_caps[request] < wanted:
-            reasons[request] = Reason.CAPS_REACHED
-        elif able_together(candidates, request) < wanted:
-            reasons[request] = Reason.TEAM_INCOMPLETE
-        else:
+        reason = _short_of_people(t, candidates, request, pinned=request in pinned)
+        if reason is None:
             contested.append(request)
+        else:
+            reasons[request] = reason
     still_open = fillable(t, candidates, visits, contested)
     for request in contested:
         reasons[request] = Reason.NOT_WORTH_IT if request in still_open else Reason.LOST_TO_OTHER
     return reasons
+
+
+def _short_of_people(
+    t: Tables, candidates: Candidates, request: int, *, pinned: bool
+) -> Reason | None:
+    """The first step of the rules that leaves too few people beside the pins, or None."""
+    left, wanted = candidates.left, int(candidates.seats.need[request])
+    if left.free[request] < wanted:
+        # Enough near enough: then only time can be missing, and the steps need not be walked.
+        if not pinned and left.near[request] >= wanted:
+            return Reason.NOBODY_FREE
+        steps = pair_steps(t, request)
+        return next((step.reason for step in steps if len(step.left) < wanted), Reason.NOBODY_FREE)
+    if left.below_caps[request] < wanted:
+        return Reason.CAPS_REACHED
+    return Reason.TEAM_INCOMPLETE if able_together(candidates, request) < wanted else None
 
 
 def able_together(candidates: Candidates, request: int) -> int:
@@ -70,20 +82,12 @@ def able_together(candidates: Candidates, request: int) -> int:
     return len(set(o.volunteer[first:last].tolist()))
 
 
-def _first_short(t: Tables, request: int, wanted: int) -> Reason:
-    return next(
-        (step.reason for step in pair_steps(t, request) if len(step.left) < wanted),
-        Reason.NOBODY_FREE,
-    )
-
-
 def pair_steps(t: Tables, request: int) -> list[Step]:
     """Who is left after each rule about the pair alone, people pinned to the request left out."""
-    pin = next((pin for pin in t.pins if pin.request == request), None)
-    everyone = np.array(
-        [one for one in range(len(t.volunteers)) if pin is None or one not in pin.volunteers],
-        dtype=np.int64,
-    )
+    pin = t.pin_of(request)
+    everyone = np.arange(len(t.volunteers))
+    if pin is not None:
+        everyone = np.delete(everyone, list(pin.volunteers))
     steps = []
     for rule in rules.PAIR_RULES:
         if pin is not None and rule.holds is rules.insured:

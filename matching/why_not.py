@@ -41,7 +41,7 @@ def why_not(problem: Problem, plan: Plan, request_id: str, volunteer_id: str) ->
 
 
 def _holds(whole: Explained, rule: rules.PairRule, volunteer: int, request: int) -> bool:
-    pin = next((pin for pin in whole.t.pins if pin.request == request), None)
+    pin = whole.t.pin_of(request)
     if pin is not None and rule.holds is rules.insured:
         return rules.insured_at(whole.t, volunteer, pin.start)
     return bool(rule.holds(whole.t, np.array([volunteer]), np.array([request]))[0])

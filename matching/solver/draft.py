@@ -13,6 +13,7 @@ from matching.solver.master import Aim
 from matching.solver.part import Part
 from matching.travel import Floats, Ints
 
+SEATS, TEAM = int(Kind.SEATS), int(Kind.TEAM)
 Visit = tuple[int, ...]
 """The options of one visit: one row, or one for each person who comes."""
 
@@ -24,19 +25,11 @@ class Draft:
         self.part, self.blocks, self.aim = part, blocks, aim
         self.cap_rows = cap_rows
         self.left = part.caps.limit.tolist()
-        self.visits_of = part.base_load.tolist()
+        self.visits_of = part.base_load.copy()
         self.free = part.need.tolist()
+        self.kind = part.kind.tolist()
         self.in_block: dict[int, list[int]] = defaultdict(list)
         self.chosen: list[int] = []
-
-    def gain(self, visit: Sequence[int]) -> float:
-        """What a visit would add to the value, load included, floors not."""
-        part = self.part
-        total = float(self.aim.value[list(visit)].sum())
-        if self.aim.with_load:
-            for one in part.options.volunteer[list(visit)].tolist():
-                total -= part.load_points * (2 * self.visits_of[one] + 1)
-        return total
 
     def fits(self, visit: Sequence[int]) -> bool:
         """Whether all rules hold with these options added."""
@@ -46,23 +39,22 @@ class Draft:
         return all(self._fits(row) for row in visit)
 
     def _fits(self, row: int) -> bool:
-        if any(self.left[cap] <= 0 for cap in self.cap_rows[int(self.part.cell[row])]):
-            return False
-        beside = self.in_block[int(self.blocks.of[row])]
+        for cap in self.cap_rows[self.part.cell[row]]:
+            if self.left[cap] <= 0:
+                return False
+        beside = self.in_block.get(int(self.blocks.of[row]))
         return not beside or self.blocks.sequence([*beside, row]) is not None
 
     def add(self, visit: Sequence[int]) -> None:
         """Choose options that fit."""
         o = self.part.options
-        single = self.part.kind[o.request[visit[0]]] == Kind.SEATS
-        self.free[int(o.request[visit[0]])] -= (
-            len(visit) if single else self.free[int(o.request[visit[0]])]
-        )
+        request = int(o.request[visit[0]])
+        self.free[request] = self.free[request] - len(visit) if self.kind[request] == SEATS else 0
         for row in visit:
-            self.chosen.append(int(row))
-            self.visits_of[int(o.volunteer[row])] += 1
-            self.in_block[int(self.blocks.of[row])].append(int(row))
-            for cap in self.cap_rows[int(self.part.cell[row])]:
+            self.chosen.append(row)
+            self.visits_of[o.volunteer[row]] += 1
+            self.in_block[int(self.blocks.of[row])].append(row)
+            for cap in self.cap_rows[self.part.cell[row]]:
                 self.left[cap] -= 1
 
     def add_all(self, visits: Iterable[Visit]) -> None:
@@ -73,14 +65,14 @@ class Draft:
 
     def complete(self) -> None:
         """Fill what is still open, the most valuable requests first, wherever it gains."""
-        part, o = self.part, self.part.options
-        seats = np.where(part.kind == Kind.TEAM, part.need, 1)
-        for request in np.lexsort((np.arange(part.matters), -part.seat_points * seats)).tolist():
-            first, last = np.searchsorted(o.request, [request, request + 1])
-            if self.free[request] <= 0 or first == last:
+        part = self.part
+        whole = np.where(part.kind == TEAM, part.need, 1) * part.seat_points
+        edges = np.searchsorted(part.options.request, np.arange(part.matters + 1)).tolist()
+        for request in np.argsort(-whole, kind="stable").tolist():
+            rows = np.arange(edges[request], edges[request + 1])
+            if self.free[request] <= 0 or not len(rows):
                 continue
-            rows = np.arange(first, last)
-            if part.kind[request] >= Kind.TEAM:
+            if self.kind[request] >= TEAM:
                 self._add_team(request, rows)
             else:
                 self._add_singles(request, rows)
@@ -89,31 +81,35 @@ class Draft:
         value = self.aim.value[rows]
         if not self.aim.with_load:
             return value
-        load = np.array([self.visits_of[one] for one in self.part.options.volunteer[rows].tolist()])
+        load = self.visits_of[self.part.options.volunteer[rows]]
         return np.asarray(value - self.part.load_points * (2 * load + 1))
 
     def _add_singles(self, request: int, rows: Ints) -> None:
         worth = self._marginal(rows)
-        taken: set[int] = set()
-        for at in np.argsort(-worth, kind="stable").tolist():
-            if worth[at] <= 0 or self.free[request] <= 0:
+        gaining = np.flatnonzero(worth > 0)
+        order = rows[gaining[np.argsort(-worth[gaining], kind="stable")]]
+        for row in order.tolist():
+            if self.free[request] <= 0:
                 return
-            person = int(self.part.options.volunteer[rows[at]])
-            if person not in taken and self.fits((int(rows[at]),)):
-                taken.add(person)
-                self.add((int(rows[at]),))
+            # A person's second option for the same request stands in the way of the first.
+            if self._fits(row):
+                self.add((row,))
 
     def _add_team(self, request: int, rows: Ints) -> None:
-        need, exact = self.free[request], self.part.kind[request] == Kind.TEAM
+        need, exact = self.free[request], self.kind[request] == TEAM
         worth = self._marginal(rows)
-        best: tuple[float, Visit] = (0.0, ())
         group = self.part.options.group[rows]
-        for start in np.unique(group).tolist():
-            mine = np.flatnonzero(group == start)
-            mine = mine[np.argsort(-worth[mine], kind="stable")]
-            most = worth[mine[:need]]
-            if (exact and len(mine) < need) or (most if exact else most.clip(0)).sum() <= best[0]:
-                continue
+        order = np.lexsort((-worth, group))
+        first = np.flatnonzero(np.append(True, np.diff(group[order]) != 0))
+        place = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+        counted = (place < need) & (exact | (worth[order] > 0))
+        potential = np.add.reduceat(worth[order] * counted, first)
+        best: tuple[float, Visit] = (0.0, ())
+        ends = np.append(first[1:], len(order))
+        for at in np.argsort(-potential, kind="stable").tolist():
+            if potential[at] <= best[0]:
+                break
+            mine = order[first[at] : ends[at]]
             team = self._team(rows[mine], worth[mine], need, exact)
             if team[0] > best[0]:
                 best = team
