@@ -19,7 +19,8 @@ hoocchoken: ホオッチョケンの運用コマンド
 はじめる
   migrate       データベースを作る、または新しい版に合わせる
   demo          デモの社協を入れる（--reset で入れ直し。--volunteers, --requests, --weeks, --seed）
-  createstaff   職員のアカウントを作る
+  createcouncil 本番の社協を作る（つづけて loadtowns, loadcounters, loadagencies で一覧を入れる）
+  createstaff   職員や窓口の方のアカウントを作る
 
 動かす
   run           画面・働き手・時計をまとめて動かす（Ctrl-C で止まる。--port, --host）

@@ -4,8 +4,6 @@ Columns: 大字・町 (or 町字), 緯度, 経度, and 小学校区; 大字・�
 one town (its 丁目) become one town in their middle, in the district most of them belong to.
 """
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,15 +13,13 @@ from statistics import fmean
 from django.db import transaction
 from sudachipy import Dictionary
 
-from core.errors import Invalid
 from core.japanese import Unreadable, read_kana
+from councils.csv_file import cell, number, read_lines
 from councils.models import Council, SchoolDistrict, Town
 
 NAME = ("大字・町", "町字")
 READING = ("大字・町カナ", "よみ")
 DISTRICT = ("小学校区", "approx_school_district")
-LAT, LON = ("緯度",), ("経度",)
-ENCODINGS = ("utf-8-sig", "cp932")
 
 
 @dataclass(frozen=True)
@@ -46,25 +42,7 @@ class Loaded:
 
 def read_town_list(path: Path) -> list[TownLine]:
     """Raises Invalid, naming the line, when the file cannot be understood."""
-    rows = csv.DictReader(io.StringIO(decode(path.read_bytes())))
-    lines = []
-    for row in rows:
-        try:
-            lines.append(town_line(row))
-        except (KeyError, ValueError) as error:
-            raise Invalid(
-                f"{rows.line_num}行目を読めません（{error}）。列と数字をご確認ください。"
-            ) from None
-    return lines
-
-
-def decode(content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Invalid("文字を読めません。UTF-8 か Shift_JIS の CSV ファイルを用意してください。")
+    return read_lines(path, town_line)
 
 
 def town_line(row: dict[str, str]) -> TownLine:
@@ -72,16 +50,9 @@ def town_line(row: dict[str, str]) -> TownLine:
         name=cell(row, NAME),
         reading=cell(row, READING, needed=False),
         district=cell(row, DISTRICT),
-        lat=float(cell(row, LAT)),
-        lon=float(cell(row, LON)),
+        lat=number(row, "緯度"),
+        lon=number(row, "経度"),
     )
-
-
-def cell(row: dict[str, str], names: Iterable[str], *, needed: bool = True) -> str:
-    value = next((row[name].strip() for name in names if row.get(name)), "")
-    if needed and not value:
-        raise KeyError(f"{next(iter(names))}がありません")
-    return value
 
 
 @transaction.atomic

@@ -105,9 +105,9 @@ def test_a_file_from_an_office_machine_is_read_as_well(council, csv_file):
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("本宮町,北緯33度,133.5,旭,\n", "2行目"),
-        (",33.5,133.5,旭,\n", "大字・町がありません"),
-        ("本宮町,33.5,133.5,,\n", "小学校区がありません"),
+        ("本宮町,北緯33度,133.5,旭,\n", "2行目を読めません。「緯度」の列に 数字を"),
+        (",33.5,133.5,旭,\n", "「大字・町」か「町字」の列に入れてください"),
+        ("本宮町,33.5,133.5,,\n", "2行目.*「小学校区」"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(csv_file, line, told):
@@ -133,6 +133,42 @@ def test_an_operator_goes_from_nothing_to_a_first_coordinator(monkeypatch, csv_f
     assert Council.objects.get().phone == "088-000-0001"
     assert sato.role == Role.COORDINATOR
     assert sato.check_password(factories.PASSWORD)
+
+
+COUNTERS = "名称,よみ,種類,町,電話番号,受付時間\n"
+AGENCIES = "名称,よみ,分野,電話番号,コード\n"
+
+
+def test_counters_and_agencies_come_from_lists_as_well(council, csv_file):
+    load_towns(council, read_town_list(csv_file(TWO_TOWNS)))
+    line = "旭薬局,ｱｻﾋﾔｯｷｮｸ,薬局,本宮町,０８８０００１２３４,平日 9時〜18時\n"
+    call_command("loadcounters", str(csv_file(COUNTERS + line, "cp932")), council="kochi")
+    counter = council.counters.get()
+    assert (counter.kana, counter.kind, counter.phone) == (
+        "あさひやっきょく",
+        "pharmacy",
+        "088-000-1234",
+    )
+    assert (counter.district.name, round(counter.lat, 4)) == ("旭", 33.564)
+    line = "旭包括,あさひほうかつ,elderly,088-000-0301,COMMUNITY_SUPPORT_CENTER\n"
+    call_command("loadagencies", str(csv_file(AGENCIES + line)), council="kochi")
+    assert council.agencies.get().code == "COMMUNITY_SUPPORT_CENTER"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("旭薬局,あさひ,薬局,ない町,088-000-1234,平日\n", "「ない町」という町は まだありません"),
+        ("旭薬局,あさひ,床屋,本宮町,088-000-1234,平日\n", "「床屋」という種類は"),
+        ("旭薬局,旭,薬局,本宮町,088-000-1234,平日\n", "2行目.*ひらがなで"),
+        ("旭薬局,あさひ,薬局,本宮町,12,平日\n", "2行目.*市外局番から"),
+    ],
+)
+def test_a_counter_that_cannot_be_read_is_named_and_none_is_added(council, csv_file, line, told):
+    load_towns(council, read_town_list(csv_file(TWO_TOWNS)))
+    with pytest.raises(Invalid, match=told):
+        call_command("loadcounters", str(csv_file(COUNTERS + line)), council="kochi")
+    assert not council.counters.exists()
 
 
 @pytest.mark.parametrize(
@@ -172,8 +208,16 @@ def test_counter_staff_get_a_pin_and_a_counter(monkeypatch, council):
 
 
 @pytest.mark.parametrize("pin", ["123", "1111", "123456789", "abcd", ""])
-def test_a_pin_that_is_easily_guessed_is_refused(monkeypatch, pin):
+def test_a_pin_that_is_easily_guessed_is_refused_and_nobody_is_created(monkeypatch, pin):
     counter = factories.CounterFactory()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{pin}\n"))
     with pytest.raises(Invalid, match="4〜8けた"):
-        factories.set_pin(factories.UserFactory(), pin)
-    assert counter.memberships.count() == 0
+        call_command(
+            "createstaff",
+            council=counter.council.slug,
+            login="yamamoto",
+            name="山本 由美",
+            role="counter_staff",
+            counter=counter.name,
+        )
+    assert not User.objects.exists()

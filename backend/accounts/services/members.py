@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts.models import CounterPin, Membership, Role, User
-from accounts.services.pins import set_pin
+from accounts.services.pins import hash_pin, keep_pin
 from core import audit, clock
 from core.errors import Invalid
 from councils.models import Council, HoocchokenCounter
@@ -44,7 +44,7 @@ def create_counter_staff(
     is_demo: bool = False,
 ) -> User:
     """A person at a counter, who enters a PIN on the counter's enrolled tablet."""
-    user = add_member(
+    return add_member(
         council=counter.council,
         counter=counter,
         role=Role.COUNTER_STAFF,
@@ -52,9 +52,8 @@ def create_counter_staff(
         name=name,
         kana=kana,
         is_demo=is_demo,
+        pin_hash=hash_pin(pin),
     )
-    set_pin(user, pin)
-    return user
 
 
 def create_volunteer_user(
@@ -84,6 +83,7 @@ def add_member(
     counter: HoocchokenCounter | None = None,
     is_demo: bool = False,
     password_hash: str | None = None,
+    pin_hash: str | None = None,
 ) -> User:
     """Raises Invalid when the login is taken. Hashing happens before, outside the transaction."""
     login = login.strip().lower()
@@ -100,6 +100,8 @@ def add_member(
         is_demo=is_demo,
         password=password_hash or make_password(None),
     )
+    if pin_hash:
+        keep_pin(user, pin_hash=pin_hash)
     membership = Membership.objects.create(user=user, council=council, counter=counter, role=role)
     audit.record(membership, "join", actor=None)
     return user

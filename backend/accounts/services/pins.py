@@ -17,14 +17,22 @@ LONGEST_WAIT_SECONDS = 900
 WRONG_PIN = "暗証番号がちがいます。もう一度 ゆっくり入れてください。"
 
 
-def set_pin(user: User, pin: str) -> None:
+def hash_pin(pin: str) -> str:
     """Raises Invalid for a PIN that is not 4 to 8 digits, or the same digit throughout."""
     if not PIN.fullmatch(pin) or len(set(pin)) == 1:
         message = "暗証番号は 4〜8けたの数字です。同じ数字だけのものは使えません。"
         raise Invalid(message, fields={"pin": [message]})
-    CounterPin.objects.update_or_create(
-        user=user, defaults={"pin_hash": make_password(pin), "failures": 0, "locked_until": None}
-    )
+    return make_password(pin)
+
+
+def set_pin(user: User, pin: str) -> None:
+    """Give somebody a new PIN; raises Invalid as hash_pin does."""
+    keep_pin(user, pin_hash=hash_pin(pin))
+
+
+def keep_pin(user: User, *, pin_hash: str) -> None:
+    fresh = {"pin_hash": pin_hash, "failures": 0, "locked_until": None}
+    CounterPin.objects.update_or_create(user=user, defaults=fresh)
 
 
 def check_pin(user: User, pin: str) -> None:
