@@ -60,8 +60,13 @@ def make(shape: Shape, seed: int) -> Problem:
     volunteers: list[Volunteer] = []
     requests: list[Request] = []
     for city in range(shape.cities):
-        centre = (33.0 + DEGREES_BETWEEN_CITIES * (city // 10), 130.0 + DEGREES_BETWEEN_CITIES * (city % 10))
-        places = [(rng.gauss(centre[0], 0.024), rng.gauss(centre[1], 0.037)) for _ in range(DISTRICTS)]
+        centre = (
+            33.0 + DEGREES_BETWEEN_CITIES * (city // 10),
+            130.0 + DEGREES_BETWEEN_CITIES * (city % 10),
+        )
+        places = [
+            (rng.gauss(centre[0], 0.024), rng.gauss(centre[1], 0.037)) for _ in range(DISTRICTS)
+        ]
         mine = [
             _volunteer(rng, f"v{len(volunteers) + i}", places, shape)
             for i in range(shape.volunteers // shape.cities)
@@ -69,7 +74,10 @@ def make(shape: Shape, seed: int) -> Problem:
         names = [one.id for one in mine]
         count = shape.requests // shape.cities
         shifts = min(count, 2 * shape.weeks)
-        requests += [_request(rng, f"r{len(requests) + i}", places, names, shape) for i in range(count - shifts)]
+        requests += [
+            _request(rng, f"r{len(requests) + i}", places, names, shape)
+            for i in range(count - shifts)
+        ]
         requests += [_shift(rng, f"r{len(requests) + i}", places, i // 2) for i in range(shifts)]
         volunteers += mine
     return Problem(
@@ -164,13 +172,13 @@ def _request(
 
 def _window(rng: random.Random, day: int) -> tuple[datetime, datetime]:
     start = 540 + 15 * min(rng.randint(0, 26), rng.randint(0, 40))
-    length = 15 * rng.choice((1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 14, 15, 16, 16, 17, 18, 18, 19, 20, 20, 22))
+    length = 15 * rng.choice(
+        (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 14, 15, 16, 16, 17, 18, 18, 19, 20, 20, 22)
+    )
     return _at(day, start), _at(day, min(1140, start + length))
 
 
-def _shift(
-    rng: random.Random, name: str, places: list[tuple[float, float]], week: int
-) -> Request:
+def _shift(rng: random.Random, name: str, places: list[tuple[float, float]], week: int) -> Request:
     """Four people at a place on Saturday, each seat on its own."""
     district, lat, lon = _near(rng, places)
     return Request(

@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import matching
 import pytest
 
+import matching
 from tests.support.wants import want
 
 ROOT = Path(__file__).parents[2]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
-from matching import Problem, Request, Volunteer
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
+
+from matching import Problem, Request, Volunteer
 
 MINUTE = timedelta(minutes=1)
 
@@ -84,7 +85,8 @@ def insured(problem: Problem, who: Volunteer, day: int) -> bool:
 
 def free(problem: Problem, who: Volunteer, start: float, end: float) -> bool:
     return any(
-        minutes_since(problem, a) <= start and end <= minutes_since(problem, b) for a, b in who.available
+        minutes_since(problem, a) <= start and end <= minutes_since(problem, b)
+        for a, b in who.available
     )
 
 
@@ -246,8 +248,12 @@ class SlotModel:
             if column < self.count:
                 owner[column] = self.slots[column].request.district
         done = self._done_columns()
-        terms = [(column, -self.points[column]) for column, name in owner.items() if name == district]
-        terms += [(column, -self.points[column]) for column, name in done.items() if name == district]
+        terms = [
+            (column, -self.points[column]) for column, name in owner.items() if name == district
+        ]
+        terms += [
+            (column, -self.points[column]) for column, name in done.items() if name == district
+        ]
         return [(column, value) for column, value in terms if value]
 
     def _done_columns(self) -> dict[int, str | None]:
@@ -273,7 +279,9 @@ class SlotModel:
         entries = list(self.rows.entries)
         lower, upper = list(self.rows.lower), list(self.rows.upper)
         if keep is not None:
-            entries += [(len(lower), column, value) for column, value in enumerate(self.points) if value]
+            entries += [
+                (len(lower), column, value) for column, value in enumerate(self.points) if value
+            ]
             lower.append(keep - 1e-7)
             upper.append(np.inf)
         rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())

@@ -6,6 +6,7 @@ import random
 from datetime import date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
+
 from matching import Horizon, Pin, Problem, Request, Volunteer, Weights
 
 ZONE = timezone(timedelta(hours=9))
@@ -25,7 +26,8 @@ def small_problem(seed: int, *, pins: bool = True, size: int = 6) -> Problem:
     days = rng.choice([1, 2, 3, 8])
     volunteers = [_volunteer(rng, f"v{i}", days) for i in range(rng.randint(0, size))]
     requests = [
-        _request(rng, f"r{i}", days, [one.id for one in volunteers]) for i in range(rng.randint(0, size + 2))
+        _request(rng, f"r{i}", days, [one.id for one in volunteers])
+        for i in range(rng.randint(0, size + 2))
     ]
     weights = Weights(
         km_points=rng.choice([0.0, 3.0, 10.0]),
@@ -113,11 +115,15 @@ def _pins(
             continue
         # Facts need not keep rules: off the grid, outside window and horizon, with anybody.
         start = at(rng.randint(-1, days), rng.choice([540, 600, 607, 840]))
-        who = rng.sample([one.id for one in volunteers], min(rng.randint(0, what.people), len(volunteers)))
+        who = rng.sample(
+            [one.id for one in volunteers], min(rng.randint(0, what.people), len(volunteers))
+        )
         found.append(Pin(what.id, start, tuple(who)))
     return found
 
 
 def small_problems(*, pins: bool = True) -> st.SearchStrategy[Problem]:
     """The same for Hypothesis."""
-    return st.integers(min_value=0, max_value=2**32).map(lambda seed: small_problem(seed, pins=pins))
+    return st.integers(min_value=0, max_value=2**32).map(
+        lambda seed: small_problem(seed, pins=pins)
+    )
