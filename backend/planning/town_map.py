@@ -1,6 +1,5 @@
 """Where tasks wait and volunteers live, to about a hundred metres."""
 
-from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -34,7 +33,7 @@ def map_of(actor: User, *, proposals: QuerySet[MatchProposal]) -> dict[str, list
     shifts = shifts_to_plan(actor).filter(status__in=SHOWN, starts_at__gte=now())
     people = volunteers_visible_to(actor).filter(registration__status=RegistrationStatus.REGISTERED)
     return {
-        "tasks": [task_point(task) for task in chain(requests, shifts)],
+        "tasks": [*map(task_point, requests), *map(task_point, shifts)],
         "volunteers": [
             {"id": one.pk, "name": one.person.name, **rounded(one.person.lat, one.person.lon)}
             for one in people.select_related("person")
