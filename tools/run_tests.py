@@ -22,8 +22,14 @@ from tools.console import ROOT, say
 BIN = ROOT / ".venv" / "bin"
 COUNTS = ROOT / ".run" / "test-counts"
 WORKERS = "2"
-# The engine, the tools and the pure functions know no database: once is enough for them.
-WITHOUT_DATABASE = ("tests/matching", "tests/ops", "tests/benchmarks")
+# These know no database, or start their own: once is enough for them.
+WITHOUT_DATABASE = (
+    "tests/benchmarks",
+    "tests/contract/test_openapi.py",
+    "tests/docs",
+    "tests/matching",
+    "tests/ops",
+)
 
 
 @dataclass(frozen=True)
