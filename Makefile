@@ -33,7 +33,7 @@ check: setup
 	@$(BIN)/python -m tools.run_tests --checks-only
 
 bench: setup
-	@$(BIN)/python -m matching.bench
+	@$(BIN)/python -m tests.benchmarks
 
 lock: setup
 	@$(BIN)/python -m tools.lock
