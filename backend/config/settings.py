@@ -150,6 +150,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # The name that `authenticate` is called with; without it all names at one address would be one.
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_RESET_ON_SUCCESS = True
+# Who signed in when and from where is nobody's business; only failures count.
+AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.answer"
 AXES_VERBOSE = False
 # A desk that nobody has touched for so long asks for the password again; see accounts/sessions.py.
