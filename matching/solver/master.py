@@ -21,6 +21,7 @@ from matching.solver.pricing import best_groups, best_per_request, build_layout
 from matching.travel import Floats, Ints, Mask
 
 EPS = 1e-7
+MANY_CAPS = 40
 
 
 @dataclass
@@ -380,6 +381,9 @@ class Master:
         rows = np.flatnonzero(broken)
         if len(rows):
             self._add_cap_rows(rows)
+        if len(rows) > MANY_CAPS:
+            # While so many caps are broken, sets of visits would be looked for in days that will not last.
+            return len(rows)
         chosen = np.flatnonzero(amount > EPS)
         return len(rows) + self.add_cuts(violated(self.part, self.blocks, chosen, amount[chosen]))
 

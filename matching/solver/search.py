@@ -16,6 +16,7 @@ from matching.solver.polish import Pool, slack_of, visits_of
 from matching.travel import Floats, Ints
 
 WHOLE = 1e-5
+EXACT = 1e-7
 DIVE_STEPS = 30
 
 
@@ -64,23 +65,26 @@ class Search:
 
     # -- entry --------------------------------------------------------------------------------------------
 
-    def run(self, warm: Ints | None = None) -> Best:
-        """Search until the gap is proven or the clock says stop; Ctrl-C stops the clock."""
+    def run(self, warm: Ints | None = None, *, quick: bool = False) -> Best:
+        """Search until the gap is proven or the clock says stop; Ctrl-C stops the clock.
+
+        With `quick` the LP and one rounding must do.
+        """
         try:
             self._begin(warm)
-            self._search()
+            self._search(quick=quick)
         except KeyboardInterrupt:
             self.clock.interrupted = True
         return self.best
 
-    def _search(self) -> None:
-        whole = self._converge()
-        if self._proven() or not len(self.master.x):
+    def _search(self, *, quick: bool) -> None:
+        whole = self._converge() and not quick
+        if self.proven() or not len(self.master.x):
             return
         self._take(self._rounded(self.master.columns.member, self.master.x))
-        if whole and not self._proven():
+        if whole and not self.proven():
             self._dive()
-        if whole and not self._proven():
+        if whole and not self.proven():
             self._polish()
 
     def forced(self, must: Cut, *, whole: bool) -> Best:
@@ -92,7 +96,7 @@ class Search:
         self.best, self.lp_bound, self.must = Best(), float("inf"), must
         master.add_holding(np.array(must.options))
         master.add_cuts([must])
-        if self._converge() and whole and not self._proven():
+        if self._converge() and whole and not self.proven():
             self._take(self._rounded(master.columns.member, master.x))
             self._polish()
         master.drop_cut(must)
@@ -142,7 +146,7 @@ class Search:
             self.best.value, self.best.chosen = value, np.sort(chosen)
             self.watch(self.best)
 
-    def _proven(self) -> bool:
+    def proven(self) -> bool:
         """Within the gap asked for."""
         return self.best.bound - self.best.value <= self._tolerance()
 
@@ -162,6 +166,8 @@ class Search:
             self._note_bound(bound)
             if bound < self.lp_bound:
                 self.lp_bound, self.lp_coverage_price = bound, master.prices.coverage
+            if self.best.bound - self.best.value <= EXACT:
+                return True
             if missing + added == 0 and not self._cut_whole():
                 return True
         return False
@@ -288,7 +294,7 @@ class Search:
             if not cuts:
                 return
             pool.add_cuts(cuts)
-            if self._proven():
+            if self.proven():
                 return
 
     def _from_visits(self, chosen: Ints) -> Ints:

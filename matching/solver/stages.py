@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +17,8 @@ from matching.solver.master import coverage_aim, points_aim
 from matching.solver.part import Part
 from matching.solver.search import Best, Clock, Search
 from matching.travel import Ints
+
+KEEP_TOLERANCE = 1e-7
 
 
 @dataclass(frozen=True)
@@ -54,25 +57,41 @@ def solve_part(
 ) -> Outcome:
     """Solve one part as far as time allows; `watch` hears of every better plan and bound, with the stage."""
     clock = clock or Clock(until=order.until)
-    kept, warm, keep = Best(), None, None
-    if order.coverage_first:
-        first = Search(part, coverage_aim(part), clock, gap=0.0, grain=grain_of(part))
-        first.watch = partial(watch, "coverage")
-        kept = first.run()
-        warm = kept.chosen
-        keep = coverage_of(part, warm) - 1e-7
-    search = Search(part, points_aim(part, keep=keep), clock, gap=order.gap)
+    search = Search(part, points_aim(part), clock, gap=order.gap)
     search.watch = partial(watch, "plan")
-    best = search.run(warm)
+    if not order.coverage_first:
+        return _outcome(part, order, search, search.run(), math.inf)
+    # Often the ordinary optimum already fills as much as can be filled: then one look at the coverage proves both.
+    plain = search.run(quick=True)
+    first = Search(part, coverage_aim(part), clock, gap=0.0, grain=grain_of(part))
+    first.watch = partial(watch, "coverage")
+    kept = first.run(plain.chosen)
+    if search.proven() and coverage_of(part, plain.chosen) >= kept.value - KEEP_TOLERANCE:
+        return _outcome(part, order, search, plain, kept.bound, slope=0.0)
+    keep = coverage_of(part, kept.chosen) - KEEP_TOLERANCE
+    second = Search(part, points_aim(part, keep=keep), clock, gap=order.gap)
+    second.watch = partial(watch, "plan")
+    return _outcome(part, order, second, second.run(kept.chosen), kept.bound)
+
+
+def _outcome(
+    part: Part,
+    order: Order,
+    search: Search,
+    best: Best,
+    coverage_bound: float,
+    slope: float | None = None,
+) -> Outcome:
     coverage = coverage_of(part, best.chosen)
+    bound = max(best.bound, best.value)
     return Outcome(
         rows=decode(part, search.master.blocks, best.chosen, order.prefer),
         value=best.value,
-        bound=max(best.bound, best.value),
+        bound=bound,
         coverage=coverage,
-        coverage_bound=max(kept.bound, coverage),
-        slope=search.lp_coverage_price,
-        loose=search.lp_bound,
+        coverage_bound=max(coverage_bound, coverage),
+        slope=search.lp_coverage_price if slope is None else slope,
+        loose=search.lp_bound if slope is None else bound,
     )
 
 
