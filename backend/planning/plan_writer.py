@@ -17,7 +17,7 @@ from councils.rules import Rules
 from intake.models import SupportRequest, TellVolunteer
 from places.models import PlaceShift
 from planning.facts import VolunteerFacts, facts_of
-from planning.geometry import travel_minutes
+from planning.geometry import distance_km, travel_minutes
 from planning.labels import Caution, LeftOut
 from planning.models import (
     Assignment,
@@ -40,6 +40,7 @@ from planning.work import (
     key_of,
     kind_of,
     read_key,
+    spot_of,
 )
 from volunteers.models import LifeSupportVolunteer
 
@@ -128,6 +129,8 @@ class PlanWriter:
     @cached_property
     def people(self) -> dict[int, VolunteerFacts]:
         ids = {pk for visit in self.placed for pk in visit.newcomers}
+        others = (one for found in self.answer["alternatives"].values() for one in found)
+        ids |= {read_volunteer(one) for other in others for one in other["volunteers"]}
         rows = LifeSupportVolunteer.objects.filter(pk__in=ids)
         return {one.pk: one for one in facts_of(rows, now=now())}
 
@@ -151,7 +154,7 @@ class PlanWriter:
             new = sorted(set(visit["volunteers"]) - self.pinned.get(key, set()))
             if new and key in self.tasks:
                 starts_at = datetime.fromisoformat(visit["start"])
-                newcomers = tuple(int(volunteer[1:]) for volunteer in new)
+                newcomers = tuple(read_volunteer(volunteer) for volunteer in new)
                 found.append(Placed(key, self.tasks[key], starts_at, newcomers))
         return found
 
@@ -188,26 +191,20 @@ class PlanWriter:
 
     def proposal(self, visit: Placed) -> MatchProposal:
         points = sum(self.share(visit, pk)["total"] for pk in visit.newcomers)
-        others = self.answer["alternatives"].get(visit.key, [])
         return MatchProposal(
             council_id=self.run.council_id,
             run=self.run,
             starts_at=visit.starts_at,
             ends_at=end_of(visit.task, visit.starts_at),
             points=round(points, 4),
-            alternatives=[alternative(one) for one in others],
+            alternatives=self.alternatives(visit),
             warnings=self.warnings(visit),
             **{kind_of(visit.task): visit.task},
         )
 
     def seat(self, row: MatchProposal, visit: Placed, volunteer: int) -> ProposalSeat:
         share, one = self.share(visit, volunteer), self.people[volunteer]
-        way = travel_minutes(
-            share["km"],
-            mode=one.volunteer.travel_mode,
-            travel=self.rules.engine.travel,
-            with_buffer=False,
-        )
+        way = self.way(visit, volunteer)
         return ProposalSeat(
             proposal=row,
             volunteer_id=volunteer,
@@ -216,6 +213,37 @@ class PlanWriter:
             reasons=self.reasons(visit, one, minutes=way),
             km=round(share["km"], 3),
             travel_minutes=way,
+        )
+
+    def alternatives(self, visit: Placed) -> list[dict[str, Any]]:
+        """Who else could, the smallest loss first; with a bound the loss is at least that."""
+        return [
+            {
+                "volunteers": (ids := [read_volunteer(one) for one in other["volunteers"]]),
+                "starts_at": other["start"],
+                "loss": round(other["loss"], 2),
+                "is_bound": not other["exact"],
+                "reasons": list(
+                    dict.fromkeys(
+                        reason
+                        for pk in ids
+                        for reason in self.reasons(
+                            visit, self.people[pk], minutes=self.way(visit, pk)
+                        )
+                    )
+                ),
+            }
+            for other in self.answer["alternatives"].get(visit.key, [])
+        ]
+
+    def way(self, visit: Placed, volunteer: int) -> int:
+        """Minutes from home, without the rest between two visits."""
+        one = self.people[volunteer]
+        return travel_minutes(
+            distance_km(*one.spot, *spot_of(visit.task)),
+            mode=one.volunteer.travel_mode,
+            travel=self.rules.engine.travel,
+            with_buffer=False,
         )
 
     def share(self, visit: Placed, volunteer: int) -> dict[str, Any]:
@@ -322,13 +350,9 @@ class PlanWriter:
         return {"objective": plan["objective"], "coverage": plan["coverage"], "filled": filled}
 
 
-def alternative(found: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "volunteers": [int(volunteer[1:]) for volunteer in found["volunteers"]],
-        "starts_at": found["start"],
-        "loss": round(found["loss"], 2),
-        "is_bound": not found["exact"],
-    }
+def read_volunteer(name: str) -> int:
+    """5 for v5."""
+    return int(name[1:])
 
 
 def ids_of(keys: Iterable[str], *, letter: str) -> list[int]:

@@ -190,6 +190,7 @@ def test_the_board_says_why_this_one_and_who_else(desk, suzuki, light_bulb, town
             "starts_at": proposal.starts_at.isoformat(),
             "loss": 3.1,
             "is_bound": False,
+            "reasons": ["近い（歩いて9分）"],
         }
     ]
     proposal.save()

@@ -166,6 +166,35 @@ def test_each_proposal_comes_with_who_else_could(council, desk, neighbourhood):
     assert all(other["loss"] >= -1e-6 for other in others)
 
 
+def test_everything_that_a_run_proposes_can_be_asked(council, town, desk):
+    """The rules of the engine and those of the desk are written apart; here they meet."""
+    for n, mode in enumerate(["walk", "bicycle", "car", "walk", "bicycle", "car"]):
+        made.volunteer(
+            town,
+            family=f"鈴木{n}",
+            travel_mode=mode,
+            max_per_week=2,
+            max_per_month=3,
+            with_user=False,
+            person={"lat": town.lat + n / 300, "sex": "female" if n % 2 else "male"},
+        )
+    for n in range(14):
+        made.request(
+            town,
+            lat=town.lat + (n % 7) / 250,
+            people=1 + n % 2,
+            needs_car=n % 5 == 0,
+            person_wish="woman" if n % 4 == 0 else "none",
+        )
+    run = runs.match_now(council, weeks=2)
+    ids = sorted(MatchProposal.objects.values_list("pk", flat=True))
+    assert len(ids) >= 8, run.totals
+
+    answer = desk.post("/api/v1/proposals/confirm-many/", {"ids": ids}).json()
+
+    assert answer == {"done": ids, "failed": []}
+
+
 def test_staff_ask_for_a_plan_once_at_a_time(council, desk):
     first = desk.post("/api/v1/runs/", {"weeks": 2})
     assert first.status_code == 202, first.json()

@@ -54,7 +54,7 @@ class ProposalViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewS
         ids = {one for other in proposal.alternatives for one in other["volunteers"]}
         people = names_of(ids, council_id=proposal.council_id)
         found = [
-            {**other, "volunteers": [people[one] for one in other["volunteers"]], "reasons": []}
+            {**other, "volunteers": [people[one] for one in other["volunteers"]]}
             for other in proposal.alternatives
             if set(other["volunteers"]) <= set(people)
         ]

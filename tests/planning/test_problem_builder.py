@@ -1,0 +1,127 @@
+"""What enters a problem: this week from Monday, nothing before now, facts as pins, caps lowered."""
+
+import json
+from datetime import date, datetime, time, timedelta
+
+import pytest
+import time_machine
+
+import matching
+from core.clock import TOKYO, at, local, now
+from planning.problem_builder import build
+from planning.services import runs
+from planning.states import AssignmentStatus as A
+from tests.support import factories
+from tests.support import factories_planning as made
+
+pytestmark = pytest.mark.django_db
+# A Wednesday without holidays near it.
+WEDNESDAY = datetime(2027, 6, 9, 10, 20, tzinfo=TOKYO)
+
+
+@pytest.fixture(autouse=True)
+def _wednesday():
+    with time_machine.travel(WEDNESDAY, tick=False):
+        yield
+
+
+def problem_of(council, *, weeks=2):
+    """The problem as the engine itself reads it."""
+    run = runs.create_run(council, weeks=weeks, actor=None)
+    return matching.load_problem(json.dumps(build(run, now=now()).problem))
+
+
+def test_the_horizon_begins_on_monday_and_ends_weeks_after_today(council):
+    horizon = problem_of(council, weeks=2).horizon
+    assert horizon.start == at(date(2027, 6, 7), time(0))
+    last = local(horizon.start).date() + timedelta(days=horizon.days - 1)
+    assert last == local(WEDNESDAY).date() + timedelta(days=14)
+
+
+def test_no_horizon_is_longer_than_the_engine_takes(council):
+    with time_machine.travel(WEDNESDAY + timedelta(days=4), tick=False):
+        assert problem_of(council, weeks=4).horizon.days == matching.model.MAX_DAYS
+
+
+def test_nothing_is_planned_before_there_is_time_to_ask(council, suzuki):
+    [volunteer] = problem_of(council).volunteers
+    assert volunteer.available[0] == (
+        WEDNESDAY + timedelta(hours=4),
+        at(WEDNESDAY.date(), time(17)),
+    )
+
+
+def test_what_was_offered_or_accepted_is_a_pin_and_a_past_visit_counts(council, town, suzuki):
+    held = made.request(town, status="arranging")
+    made.offer(held, suzuki, starts_at=at(date(2027, 6, 11), time(10)))
+    past = made.offer(
+        made.request(town, status="done"),
+        suzuki,
+        starts_at=at(date(2027, 6, 7), time(10)),
+        status=A.DONE,
+    )
+    earlier = made.request(town, status="done")
+    made.offer(earlier, suzuki, starts_at=at(date(2027, 6, 2), time(10)), status=A.DONE)
+
+    problem = problem_of(council)
+
+    assert {pin.request for pin in problem.pins} == {f"r{held.pk}", f"p{past.pk}"}
+    [volunteer] = problem.volunteers
+    assert volunteer.past_load == 1, "the visit of last week; this week's are pins"
+    assert volunteer.caps[0] == (date(2027, 6, 1), date(2027, 6, 30), 9), "one of ten is used"
+    worth = {request.id: request.points for request in problem.requests}
+    assert worth[f"p{past.pk}"] == 0
+
+
+def test_who_left_but_still_has_a_visit_stays_as_a_pin_without_free_time(council, town, suzuki):
+    request = made.request(town, status="arranged")
+    made.offer(request, suzuki, starts_at=at(date(2027, 6, 11), time(10)), status=A.ACCEPTED)
+    suzuki.registration.status = "suspended"
+    suzuki.registration.save()
+    [volunteer] = problem_of(council).volunteers
+    assert (volunteer.available, volunteer.activities) == ((), ())
+
+
+def test_points_follow_urgency_waiting_and_team(council, town):
+    alone = made.request(town, urgency=3, submitted_at=now() - timedelta(days=5))
+    team = made.request(town, urgency=3, people=2, submitted_at=now())
+    shift = made.shift(town, people=2, starts_at=at(date(2027, 6, 14), time(10)))
+    worth = {request.id: request.points for request in problem_of(council).requests}
+    assert worth == {f"r{alone.pk}": 150, f"r{team.pk}": 238, f"s{shift.pk}": 150}
+
+
+def test_pairs_earn_for_district_liking_and_rest(council, town):
+    made.volunteer(town, liked=["LIGHT_BULB"])
+    made.request(town)
+    [(_, _, worth)] = problem_of(council).pair_points
+    assert worth == 6 + 4 + 5
+
+
+def test_a_familiar_face_is_preferred_and_a_barred_one_is_out(council, town, suzuki):
+    takahashi = factories.PersonFactory.create(town=town)
+    before = made.request(town, status="closed", person=takahashi)
+    made.offer(before, suzuki, starts_at=at(date(2027, 5, 6), time(10)), status=A.DONE)
+    request = made.request(town, person=takahashi)
+    okabayashi = made.volunteer(town, family="岡林")
+    okabayashi.barred_pairs.create(council=council, person=takahashi)
+
+    [found] = [r for r in problem_of(council).requests if r.id == f"r{request.pk}"]
+
+    assert (found.preferred, found.barred) == ((f"v{suzuki.pk}",), (f"v{okabayashi.pk}",))
+
+
+def test_insured_days_begin_when_course_and_pledge_are_there(council, suzuki):
+    suzuki.completions.update(completed_on=date(2027, 6, 10))
+    [volunteer] = problem_of(council).volunteers
+    assert volunteer.insured is not None
+    assert volunteer.insured[0][0] == date(2027, 6, 10)
+
+
+def test_minors_help_at_places_and_never_at_a_door_alone(council, town):
+    pupil = made.volunteer(
+        town, activities=["LIGHT_BULB", "PLACE_HELP"], person={"birth_on": date(2012, 4, 2)}
+    )
+    made.request(town)
+    made.shift(town, starts_at=at(date(2027, 6, 14), time(10)))
+    barred = {request.id[0]: request.barred for request in problem_of(council).requests}
+    assert barred == {"r": (f"v{pupil.pk}",), "s": ()}
