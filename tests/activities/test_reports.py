@@ -75,6 +75,13 @@ def test_a_team_is_finished_by_its_last_report(visit, town):
 
 
 @pytest.mark.usefixtures("after_the_visit")
+def test_what_one_did_alone_while_a_second_was_looked_for_is_done(visit):
+    type(visit.request).objects.filter(pk=visit.request_id).update(people=2, status="open")
+    assert report(visit).status_code == 201
+    assert status_of(visit.request) == "done"
+
+
+@pytest.mark.usefixtures("after_the_visit")
 def test_what_could_not_be_done_is_looked_for_again(visit, desk):
     report(visit, was_done=False, minutes=0)
     assert (status_of(visit), status_of(visit.request)) == ("done", "open")
