@@ -8,5 +8,8 @@ export type DemoPerson = Schema<'DemoPerson'>;
 
 export const listPeople = () => answer<DemoPerson[]>(api.GET('/api/v1/demo/people/', {}));
 
-export const playPerson = (person: DemoPerson) =>
-  session.adopt(answer(api.POST('/api/v1/demo/sign-in/', { body: { person: person.id } })));
+/** Whoever comes straight here has no CSRF cookie yet; asking for the session brings it. */
+export async function playPerson(person: DemoPerson) {
+  if (!session.current) await session.load();
+  return session.adopt(answer(api.POST('/api/v1/demo/sign-in/', { body: { person: person.id } })));
+}
