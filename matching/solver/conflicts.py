@@ -18,13 +18,17 @@ from matching.travel import MICROSECONDS_PER_MINUTE, Ints, Mask, Ways, travel_mi
 
 @dataclass(frozen=True)
 class Block:
-    """The members of one block side by side: their times, the ways between them, and who excludes whom."""
+    """The members of one block side by side: their times and who excludes whom.
+
+    `way` is between the different requests of the block, `place` says which of those each member is for.
+    """
 
     members: Ints
     lo: Ints
     hi: Ints
     duration: Ints
     way: Ints
+    place: Ints
     excludes: Mask
     grid: int
 
@@ -43,21 +47,36 @@ class Block:
         )
 
     def _after(self, start: Ints, one: Ints, other: Ints) -> Ints:
-        late = start + self.duration[one] + self.way[one, other] - self.lo[other]
+        late = (
+            start
+            + self.duration[one]
+            + self.way[self.place[one], self.place[other]]
+            - self.lo[other]
+        )
         return np.asarray(self.lo[other] + np.maximum(0, -(-late // self.grid)) * self.grid)
 
 
 class Blocks:
     """Options that could stand in each other's way: one volunteer, times closer than any way of theirs.
 
-    `of` is the block of each option; `rows` the options sorted by block, `first` where each block begins.
+    `of` is the block of each option; `rows` the options sorted by block, `first` where each block begins; `most`
+    how many visits in a block the caps allow.
     """
 
     def __init__(self, part: Part, of: Ints, rows: Ints, first: Ints) -> None:
         self.part, self.of, self.rows, self.first = part, of, rows, first
+        self.most = self._most()
         self._known: dict[int, Block] = {}
         self._ways = Ways(part.lat, part.lon, travel=part.travel)
         self._duration, self._speed = part.duration.tolist(), part.speed.tolist()
+
+    def _most(self) -> Ints:
+        """Sums over the days of each block; nearly always there is only one."""
+        cell, block = self.part.cell[self.rows], self.of[self.rows]
+        fresh = np.ones(len(self.rows), dtype=bool)
+        fresh[1:] = (np.diff(cell) != 0) | (np.diff(block) != 0)
+        sums = np.bincount(block[fresh], self.part.most[cell[fresh]], len(self.first) - 1)
+        return sums.astype(np.int64)
 
     def members(self, block: int) -> Ints:
         """Options of a block, by first start."""
@@ -73,11 +92,10 @@ class Blocks:
         o, part = self.part.options, self.part
         requests, place = np.unique(o.request[members], return_inverse=True)
         way = part.way(int(o.volunteer[members[0]]), requests[:, None], requests[None, :])
-        way = way[place[:, None], place[None, :]]
         lo, hi, duration = o.lo[members], o.hi[members], part.duration[o.request[members]]
-        after = (lo + duration)[:, None] + way <= hi[None, :]
+        after = (lo + duration)[:, None] + way[np.ix_(place, place)] <= hi[None, :]
         excludes = (place[:, None] == place[None, :]) | ~(after | after.T)
-        return Block(members, lo, hi, duration, way, excludes, part.grid)
+        return Block(members, lo, hi, duration, way, place, excludes, part.grid)
 
     def sequence(self, rows: list[int], fixed: dict[int, int] | None = None) -> list[int] | None:
         """Earliest starts for options of one volunteer, in the order given, or None when no order fits.

@@ -37,14 +37,16 @@ def violated(part: Part, blocks: Blocks, chosen: Ints, amount: Floats) -> list[C
     )
     sums = np.add.reduceat(x, starts) if len(rows) else x
     sizes = np.diff(np.append(starts, len(rows)))
-    heavy = np.flatnonzero((sums > 1 + TOLERANCE) & (sizes > 1))
+    # A cap that allows no more says it already.
+    most = blocks.most[block[starts]]
+    heavy = np.flatnonzero((sums > 1 + TOLERANCE) & (sizes > 1) & (most > 1))
     busy = heavy[_has_conflict(part, rows, starts[heavy], sizes[heavy])]
     found: dict[Cut, None] = {}
     for at in busy.tolist():
         here = slice(starts[at], starts[at] + sizes[at])
         for cut in _cliques(blocks, int(block[starts[at]]), rows[here], x[here]):
             found[cut] = None
-    for at in np.flatnonzero((sums > 2 + TOLERANCE) & (sizes > 2)).tolist():
+    for at in np.flatnonzero((sums > 2 + TOLERANCE) & (sizes > 2) & (most > 2)).tolist():
         here = slice(starts[at], starts[at] + sizes[at])
         for cut in _larger(blocks, rows[here], x[here]):
             found[cut] = None

@@ -7,10 +7,11 @@ least one option lies; cells are sorted, so every cap and every load covers a co
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from matching.candidates import Options
+from matching.candidates import Options, expand
 from matching.caps import Caps
 from matching.model import Travel
 from matching.travel import (
@@ -20,6 +21,9 @@ from matching.travel import (
     great_circle_km,
     travel_minutes,
 )
+
+UNLIMITED = 1 << 20
+"""More visits than anybody's, and few enough to add up."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,14 @@ class Part:
     def matters(self) -> int:
         """Number of requests."""
         return len(self.need)
+
+    @cached_property
+    def most(self) -> Ints:
+        """For each cell the fewest visits that a cap over it allows; `UNLIMITED` where none does."""
+        most = np.full(len(self.cell_volunteer), UNLIMITED)
+        cap, cell = expand(self.caps.end - self.caps.begin, self.caps.begin)
+        np.minimum.at(most, cell, self.caps.limit[cap])
+        return most
 
     def way(self, volunteer: Ints | int, first: Ints, second: Ints) -> Ints:
         """Microseconds a volunteer needs between two requests."""

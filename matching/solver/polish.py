@@ -20,7 +20,7 @@ from matching.solver.draft import Visit
 from matching.solver.master import Aim, Master
 from matching.solver.part import Part
 from matching.solver.pricing import best_groups, best_per_request
-from matching.travel import Floats, Ints, Mask
+from matching.travel import Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -245,20 +245,10 @@ class Pool:
         order = np.argsort(block, kind="stable")
         found: list[Cut] = []
         edges = np.append(np.flatnonzero(np.append(True, np.diff(block[order]) != 0)), len(order))
-        alone = self._one_at_most()
         for begin, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-            if end - begin > 1 and not alone[self.rows[order[begin:end]]].all():
+            if end - begin > 1 and self.blocks.most[block[order[begin]]] > 1:
                 found += self._block_cuts(int(block[order[begin]]), self.rows[order[begin:end]])
         return found
-
-    def _one_at_most(self) -> Mask:
-        """Options on days for which a cap of one already excludes everything else of the same person and day."""
-        caps = self.part.caps
-        step = np.zeros(len(self.part.cell_volunteer) + 1, dtype=np.int64)
-        single = caps.limit == 1
-        np.add.at(step, caps.begin[single], 1)
-        np.add.at(step, caps.end[single], -1)
-        return np.asarray(np.cumsum(step)[self.part.cell] > 0)
 
     def _block_cuts(self, block: int, rows: Ints) -> list[Cut]:
         members = self.blocks.members(block)
