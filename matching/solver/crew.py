@@ -28,6 +28,7 @@ class Watch:
         self._base, self._bounds, self._tell = base, bounds, tell
         self._values = [0.0] * len(bounds)
         self._done = 0
+        self.interrupted = False
 
     def hear(self, number: int, stage: str, best: Best) -> None:
         """A part has a better plan or bound."""
@@ -48,17 +49,22 @@ class Watch:
         self._told = time.monotonic()
         if self._tell is None:
             return
+        try:
+            self._tell(self._sum(stage))
+        except KeyboardInterrupt:
+            # Ctrl-C while somebody draws a bar is Ctrl-C all the same.
+            self.interrupted = True
+
+    def _sum(self, stage: str) -> Progress:
         objective, bound = self._base + sum(self._values), self._base + sum(self._bounds)
-        self._tell(
-            Progress(
-                stage="coverage" if stage == "coverage" else "plan",
-                seconds=self._told - self._began,
-                objective=objective,
-                bound=bound,
-                gap=(bound - objective) / max(1.0, abs(bound)),
-                done=self._done,
-                parts=len(self._bounds),
-            )
+        return Progress(
+            stage="coverage" if stage == "coverage" else "plan",
+            seconds=self._told - self._began,
+            objective=objective,
+            bound=bound,
+            gap=(bound - objective) / max(1.0, abs(bound)),
+            done=self._done,
+            parts=len(self._bounds),
         )
 
 
@@ -66,9 +72,13 @@ def solve_all(
     parts: Sequence[Part], order: Order, *, jobs: int, asked: Callable[[], bool], watch: Watch
 ) -> list[Outcome]:
     """The outcomes of all parts, in their order."""
+
+    def ended() -> bool:
+        return watch.interrupted or asked()
+
     if jobs <= 1 or len(parts) <= 1:
-        return _alone(parts, order, asked, watch)
-    return _together(parts, order, min(jobs, len(parts)), asked, watch)
+        return _alone(parts, order, ended, watch)
+    return _together(parts, order, min(jobs, len(parts)), ended, watch)
 
 
 def _alone(

@@ -134,7 +134,10 @@ def _first_bounds(parts: Parts, candidates: Candidates) -> list[float]:
     o = candidates.options
     best = np.zeros(len(candidates.seats.need))
     np.maximum.at(best, o.request, o.value)
-    return parts.sums(best * candidates.seats.need)
+    bounds = parts.sums(best * candidates.seats.need)
+    if bounds:
+        bounds[0] += parts.most_of_floors
+    return bounds
 
 
 def _starts(t: Tables, keep: Keep | None) -> dict[int, int]:

@@ -77,6 +77,11 @@ class Parts(Sequence[Part]):
     def __len__(self) -> int:
         return len(self._bounds) - 1
 
+    @property
+    def most_of_floors(self) -> float:
+        """What all district floors together could still earn."""
+        return self._t.problem.weights.floor_points * float(self._whole.floor.sum())
+
     def sums(self, per_request: Floats) -> list[float]:
         """A figure per request added up for every part."""
         request = self._candidates.options.request[self._order]

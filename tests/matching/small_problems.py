@@ -102,7 +102,7 @@ def _request(rng: random.Random, name: str, days: int, people: list[str]) -> Req
         preferred=tuple(one for one in people if rng.random() < 0.1),
         barred=tuple(one for one in people if rng.random() < 0.05),
         district=rng.choice([None, "江ノ口", "旭"]),
-        councils=rng.choice([(), (), (), ("kochi", "")]) if rng.random() < 0.5 else (),
+        councils=rng.choice([(), (), (), ("kochi",), ("kochi", "nankoku")]),
     )
 
 
