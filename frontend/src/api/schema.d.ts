@@ -117,6 +117,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{id}/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description As the volunteer told it on the telephone. */
+        post: operations["assignments_report_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{id}/withdraw/": {
         parameters: {
             query?: never;
@@ -144,6 +161,54 @@ export interface paths {
         get: operations["categories_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["concerns_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["concerns_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/handle/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["concerns_handle_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,6 +347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 今日すること. */
+        get: operations["desk_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/": {
         parameters: {
             query?: never;
@@ -358,6 +440,54 @@ export interface paths {
         get: operations["districts_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["follow_ups_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["follow_ups_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/done/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["follow_ups_done_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -539,6 +669,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["me_visits_arrive_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/visits/{id}/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A resource: starts from what this person may see, writes once per form. */
+        post: operations["me_visits_report_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -798,6 +945,38 @@ export interface paths {
         };
         /** @description Whom to call, for pages that need no sign-in. */
         get: operations["public_council_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1744,6 +1923,29 @@ export interface components {
             /** Format: date */
             completed_on: string;
         };
+        ConcernBrief: {
+            readonly id: number;
+            words: string;
+            /** Format: date-time */
+            readonly written_at: string;
+            /** Format: date-time */
+            handled_at?: string | null;
+        };
+        ConcernStaff: {
+            readonly id: number;
+            readonly task: components["schemas"]["TaskBrief"] | null;
+            words: string;
+            /** Format: date-time */
+            readonly written_at: string;
+            /** @default  */
+            written_by_name: string;
+            /** Format: date-time */
+            handled_at?: string | null;
+            /** @default  */
+            handled_by_name: string;
+            handling?: string;
+            readonly allowed_actions: string[];
+        };
         /** @description Something worth knowing before a visit; `detail` is what to ask when it applies, or empty. */
         ConditionValue: {
             code: string;
@@ -1900,6 +2102,27 @@ export interface components {
         DemoSignInRequest: {
             person: number;
         };
+        DeskAnswer: {
+            counts: components["schemas"]["DeskCounts"];
+            today: components["schemas"]["DeskTask"][];
+        };
+        DeskCounts: {
+            screening: number;
+            proposals: number;
+            waiting_answer: number;
+            calls_today: number;
+            expired: number;
+            unfilled: number;
+        };
+        /** @description `severity`: now, today or soon. */
+        DeskTask: {
+            code: string;
+            words: string;
+            /** Format: date-time */
+            due_at: string;
+            link: string;
+            severity: components["schemas"]["SeverityEnum"];
+        };
         DeviceInputRequest: {
             counter: number;
             name: string;
@@ -1942,7 +2165,7 @@ export interface components {
         };
         /** @description What is asked for, without the person: enough to look at the five principles. */
         ErrandInputRequest: {
-            category: string;
+            category?: string | null;
             words?: string;
             time_wish: components["schemas"]["TimeWishEnum"];
             windows?: components["schemas"]["WindowInputRequest"][];
@@ -1974,6 +2197,21 @@ export interface components {
             label: string;
             answer: string;
             evidence: string;
+        };
+        FollowUpStaff: {
+            readonly id: number;
+            request: components["schemas"]["RequestToCall"];
+            /** Format: date */
+            due_on: string;
+            /** Format: date-time */
+            done_at?: string | null;
+            /** @default  */
+            done_by_name: string;
+            note?: string;
+            readonly allowed_actions: string[];
+        };
+        HandleInputRequest: {
+            handling: string;
         };
         InactiveReasonRow: {
             code: string;
@@ -2085,6 +2323,10 @@ export interface components {
             code: string;
             text: string;
         };
+        NoteInputRequest: {
+            /** @default  */
+            note: string;
+        };
         OfferInputRequest: {
             request?: number;
             shift?: number;
@@ -2172,6 +2414,19 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["AssignmentStaff"][];
         };
+        PaginatedConcernStaffList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["ConcernStaff"][];
+        };
         PaginatedConsultationRowList: {
             /**
              * Format: uri
@@ -2211,6 +2466,19 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["DeviceRow"][];
         };
+        PaginatedFollowUpStaffList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["FollowUpStaff"][];
+        };
         PaginatedPersonStaffList: {
             /**
              * Format: uri
@@ -2249,6 +2517,19 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["ProposalStaff"][];
+        };
+        PaginatedReportStaffList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["ReportStaff"][];
         };
         PaginatedRunStaffList: {
             /**
@@ -2352,6 +2633,7 @@ export interface components {
         };
         /** @description What staff change after speaking with the resident; what is left out stays. */
         PatchedRequestCorrectionRequest: {
+            category?: string;
             words?: string;
             time_wish?: components["schemas"]["TimeWishEnum"];
             windows?: components["schemas"]["WindowInputRequest"][];
@@ -2632,9 +2914,13 @@ export interface components {
             violated: number;
             unclear: number;
         };
+        /** @description Empty words and 0 before a worker has said anything. */
         Progress: {
+            /** @default  */
             stage: string;
+            /** @default  */
             label: string;
+            /** @default 0 */
             percent: number;
             /** Format: double */
             gap?: number;
@@ -2733,6 +3019,54 @@ export interface components {
         RejectInputRequest: {
             reason: string;
         };
+        /** @description What the volunteer told on the telephone. */
+        ReportByStaffRequest: {
+            was_done: boolean;
+            minutes: number;
+            /** @default  */
+            concern: string;
+            /** @default false */
+            had_accident: boolean;
+            /** @default  */
+            accident_note: string;
+            /** @default  */
+            impression: string;
+            /** @default phone */
+            via: components["schemas"]["AnswerViaEnum"];
+        };
+        ReportInputRequest: {
+            was_done: boolean;
+            minutes: number;
+            /** @default  */
+            concern: string;
+            /** @default false */
+            had_accident: boolean;
+            /** @default  */
+            accident_note: string;
+            /** @default  */
+            impression: string;
+        };
+        ReportStaff: {
+            readonly id: number;
+            assignment: number;
+            readonly task: components["schemas"]["TaskBrief"];
+            volunteer: components["schemas"]["VolunteerToCall"];
+            /** Format: date-time */
+            starts_at: string;
+            was_done: boolean;
+            /** Format: int64 */
+            minutes: number;
+            had_accident?: boolean;
+            accident_note?: string;
+            impression?: string;
+            concerns: components["schemas"]["ConcernBrief"][];
+            /** Format: date-time */
+            readonly reported_at: string;
+        };
+        ReportThanks: {
+            id: number;
+            message: string;
+        };
         /** @description A request as its counter may follow it: how far it is, no personal data. */
         RequestCounter: {
             readonly id: number;
@@ -2745,7 +3079,7 @@ export interface components {
         };
         /** @description The whole form of a request, as a counter or staff hand it in. */
         RequestInputRequest: {
-            category: string;
+            category?: string | null;
             words?: string;
             time_wish: components["schemas"]["TimeWishEnum"];
             windows?: components["schemas"]["WindowInputRequest"][];
@@ -2894,6 +3228,15 @@ export interface components {
          * @enum {string}
          */
         RequestStatusEnum: "draft" | "submitted" | "open" | "unfilled" | "arranging" | "arranged" | "done" | "closed" | "referred" | "declined" | "cancelled";
+        RequestToCall: {
+            id: number;
+            number: string;
+            category: components["schemas"]["CategoryBrief"];
+            /** @default  */
+            person_name: string;
+            /** @default  */
+            phone: string;
+        };
         /** @description A person on a request's form, who lives where the visit is unless an address is given. */
         ResidentInputRequest: {
             family_name: string;
@@ -3027,6 +3370,13 @@ export interface components {
             readonly role: components["schemas"]["RoleEnum"];
             readonly role_label: string;
         };
+        /**
+         * @description * `now` - now
+         *     * `today` - today
+         *     * `soon` - soon
+         * @enum {string}
+         */
+        SeverityEnum: "now" | "today" | "soon";
         /**
          * @description * `female` - 女性
          *     * `male` - 男性
@@ -3700,6 +4050,41 @@ export interface operations {
             };
         };
     };
+    assignments_report_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this assignment. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportByStaffRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportThanks"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     assignments_withdraw_create: {
         parameters: {
             query?: never;
@@ -3750,6 +4135,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryRow"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    concerns_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description 対応済み */
+                handled?: boolean;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedConcernStaffList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    concerns_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this concern note. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    concerns_handle_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this concern note. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernStaff"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -4031,6 +4517,34 @@ export interface operations {
             };
         };
     };
+    desk_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAnswer"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     devices_list: {
         parameters: {
             query?: {
@@ -4205,6 +4719,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DistrictRow"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    follow_ups_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /**
+                 * @description いつまでの電話
+                 *
+                 *     * `today` - today
+                 *     * `open` - open
+                 */
+                due?: "open" | "today";
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFollowUpStaffList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    follow_ups_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this follow up. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    follow_ups_done_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this follow up. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpStaff"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -4566,6 +5186,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Assigned"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    me_visits_report_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this assignment. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportThanks"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -5215,6 +5870,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CouncilPublic"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reports_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                had_accident?: boolean;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                request?: number;
+                volunteer?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportStaffList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this activity report. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportStaff"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
