@@ -56,6 +56,8 @@ export const cancelSeat = (id: number, body: Told) =>
   answer<Assignment>(api.POST('/api/v1/assignments/{id}/cancel/', { ...one(id), body }));
 export const markNoShow = (id: number, body: Told) =>
   answer<Assignment>(api.POST('/api/v1/assignments/{id}/mark_no_show/', { ...one(id), body }));
+export const reportFor = (id: number, body: Schema<'ReportByStaffRequest'>) =>
+  answer<Schema<'ReportThanks'>>(api.POST('/api/v1/assignments/{id}/report/', { ...one(id), body }));
 
 export const candidates = (task: { request?: number; shift?: number }, starts_at: string) =>
   answer<Candidate[]>(api.GET('/api/v1/offers/candidates/', { params: { query: { ...task, starts_at } } }));
