@@ -44,7 +44,9 @@ class _Alike:
     scores: Mapping[str, float]
     areas: Sequence[Span] = field(default=((0, 0),))
 
-    def finding(self, leads_to: str, codes: tuple[str, ...], refer_to: tuple[str, ...], head: str) -> Finding:
+    def finding(
+        self, leads_to: str, codes: tuple[str, ...], refer_to: tuple[str, ...], head: str
+    ) -> Finding:
         span = self.likeness.telling(self.found, head=head, areas=self.areas)
         return Finding(f"alike_{leads_to}", leads_to, codes, refer_to, span, 20, sure=False)
 
@@ -102,9 +104,17 @@ def _referral(alike: _Alike, settings: Settings) -> tuple[Finding, ...]:
     targets = _above(alike.scores, "TO:", settings.likeness_code)
     if not targets or "COUNCIL" in targets:
         return ()
-    return (alike.finding("refer", _above(alike.scores, "TOUCHES:", settings.likeness_code), targets, "REFER"),)
+    return (
+        alike.finding(
+            "refer", _above(alike.scores, "TOUCHES:", settings.likeness_code), targets, "REFER"
+        ),
+    )
 
 
 def _above(scores: Mapping[str, float], prefix: str, threshold: float) -> tuple[str, ...]:
-    told = [(score, head.removeprefix(prefix)) for head, score in scores.items() if head.startswith(prefix)]
+    told = [
+        (score, head.removeprefix(prefix))
+        for head, score in scores.items()
+        if head.startswith(prefix)
+    ]
     return tuple(code for score, code in sorted(told, reverse=True) if score > threshold)

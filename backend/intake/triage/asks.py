@@ -14,8 +14,33 @@ from intake.triage.reading import Reading
 from intake.triage.signals import Finding
 from intake.triage.tasks import Task
 
-_ASKING = {"ほしい", "欲しい", "もらう", "もらえる", "いただく", "いただける", "頂く", "頂ける", "くれる", "くださる", "下さる"}
-_HELPING = {"やる", "おく", "しまう", "みる", "くる", "来る", "いく", "行く", "て", "で", "お", "ご"}
+_ASKING = {
+    "ほしい",
+    "欲しい",
+    "もらう",
+    "もらえる",
+    "いただく",
+    "いただける",
+    "頂く",
+    "頂ける",
+    "くれる",
+    "くださる",
+    "下さる",
+}
+_HELPING = {
+    "やる",
+    "おく",
+    "しまう",
+    "みる",
+    "くる",
+    "来る",
+    "いく",
+    "行く",
+    "て",
+    "で",
+    "お",
+    "ご",
+}
 _VERBAL = ("動詞", "名詞")
 _AFTER_TASK = 3
 
@@ -46,7 +71,11 @@ def unlicensed_asks(reading: Reading, *, tasks: Sequence[Task], contexts: Contex
 
 def _asked_verbs(tokens: Sequence[Token]) -> Iterator[Token]:
     for index, token in enumerate(tokens[:-1]):
-        if token.detail == "接続助詞" and token.surface in ("て", "で") and _asks(tokens, index + 1):
+        if (
+            token.detail == "接続助詞"
+            and token.surface in ("て", "で")
+            and _asks(tokens, index + 1)
+        ):
             verb = _main_verb(tokens, index)
             if verb is not None:
                 yield verb

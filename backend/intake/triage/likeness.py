@@ -61,17 +61,24 @@ class Likeness:
 
     def scores(self, found: Sequence[tuple[str, Span]]) -> dict[str, float]:
         """One score per head for the features of a text, each feature counted once."""
-        known = [self.weights[feature] for feature in dict.fromkeys(f for f, _ in found) if feature in self.weights]
+        known = [
+            self.weights[feature]
+            for feature in dict.fromkeys(f for f, _ in found)
+            if feature in self.weights
+        ]
         sums = [0.0] * len(self.heads)
         for row in known:
             for head, weight in row.items():
                 sums[head] += weight
         scale = 1 / sqrt(max(1, len(known)))
         return {
-            head: bias + scale * total for head, bias, total in zip(self.heads, self.biases, sums, strict=True)
+            head: bias + scale * total
+            for head, bias, total in zip(self.heads, self.biases, sums, strict=True)
         }
 
-    def telling(self, found: Sequence[tuple[str, Span]], *, head: str, areas: Sequence[Span]) -> Span:
+    def telling(
+        self, found: Sequence[tuple[str, Span]], *, head: str, areas: Sequence[Span]
+    ) -> Span:
         """The area of the text that speaks most for a head."""
         number = self._position[head]
 

@@ -35,12 +35,16 @@ class Matcher:
     exact: re.Pattern[str] | None
 
 
-def compile_any(patterns: Sequence[str], *, vocabulary: Mapping[str, Sequence[str]]) -> Matcher | None:
+def compile_any(
+    patterns: Sequence[str], *, vocabulary: Mapping[str, Sequence[str]]
+) -> Matcher | None:
     """What finds any of the patterns, or None where there are none."""
     if not patterns:
         return None
     exact = [_expression(pattern, vocabulary) for pattern in patterns if pattern.startswith("re:")]
-    words = [_expression(pattern, vocabulary) for pattern in patterns if not pattern.startswith("re:")]
+    words = [
+        _expression(pattern, vocabulary) for pattern in patterns if not pattern.startswith("re:")
+    ]
     return Matcher(words=_either(words), exact=_either(exact))
 
 
@@ -50,7 +54,11 @@ def check(pattern: str, *, vocabulary: Mapping[str, Sequence[str]]) -> None:
 
 
 def _either(expressions: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{expression})" for expression in expressions)) if expressions else None
+    return (
+        re.compile("|".join(f"(?:{expression})" for expression in expressions))
+        if expressions
+        else None
+    )
 
 
 def _expression(pattern: str, vocabulary: Mapping[str, Sequence[str]]) -> str:
@@ -94,7 +102,9 @@ def _checked(expression: str, vocabulary: Mapping[str, Sequence[str]]) -> str:
         re.compile(_REFERENCE.sub("x", expression))
     except re.error as error:
         raise PatternError(f"正規表現「{expression}」が正しくありません({error})。") from error
-    return _REFERENCE.sub(lambda match: vocabulary_expression(match.group(1), vocabulary), expression)
+    return _REFERENCE.sub(
+        lambda match: vocabulary_expression(match.group(1), vocabulary), expression
+    )
 
 
 @cache

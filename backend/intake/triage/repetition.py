@@ -78,7 +78,9 @@ def _frequency_verdict(
         return "wished"
     if once:
         return None
-    close = any(0 <= task.span[0] - span[1] <= (_NEAR_TASK if task.sure else _NEAR_THING) for task in tasks)
+    close = any(
+        0 <= task.span[0] - span[1] <= (_NEAR_TASK if task.sure else _NEAR_THING) for task in tasks
+    )
     if close or contexts.wished((span[0], reading.sentence(span)[1])):
         return "wished"
     return "unclear"

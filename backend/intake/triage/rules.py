@@ -154,7 +154,9 @@ class TriageRules:
 def read_data(directory: Path = DATA) -> dict[str, Any]:
     """The files as plain data, neither validated nor compiled."""
     data: dict[str, Any] = {part: _file(directory, part) for part in PARTS}
-    data[LIKENESS] = _file(directory, LIKENESS) if (directory / f"{LIKENESS}.json").exists() else None
+    data[LIKENESS] = (
+        _file(directory, LIKENESS) if (directory / f"{LIKENESS}.json").exists() else None
+    )
     return data
 
 

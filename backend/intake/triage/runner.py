@@ -15,7 +15,9 @@ class TextFileError(ValueError):
     """A file that cannot be read as texts; the message says in Japanese what to mend."""
 
 
-def run_file(path: str | Path, out: TextIO, err: TextIO, *, rules: TriageRules | None = None) -> Score:
+def run_file(
+    path: str | Path, out: TextIO, err: TextIO, *, rules: TriageRules | None = None
+) -> Score:
     """Print the suggestion for every line to ``out``, and a score to ``err``.
 
     Lines need ``text``; ``id`` is repeated in the answer. Only lines with
@@ -26,7 +28,9 @@ def run_file(path: str | Path, out: TextIO, err: TextIO, *, rules: TriageRules |
     score = Score()
     for case in cases:
         suggestion = suggest(case["text"], rules=rules)
-        out.write(json.dumps({"id": case.get("id"), **suggestion.as_dict()}, ensure_ascii=False) + "\n")
+        out.write(
+            json.dumps({"id": case.get("id"), **suggestion.as_dict()}, ensure_ascii=False) + "\n"
+        )
         if case.get("expected"):
             score.add(case, suggestion)
     if score.texts:
@@ -39,7 +43,9 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise TextFileError(f"{path} を読めません。UTF-8 のファイルの場所を確かめてください。") from error
+        raise TextFileError(
+            f"{path} を読めません。UTF-8 のファイルの場所を確かめてください。"
+        ) from error
     return [_case(line, number, path) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
@@ -47,7 +53,9 @@ def _case(line: str, number: int, path: Path) -> dict[str, Any]:
     try:
         case = json.loads(line)
     except json.JSONDecodeError as error:
-        raise TextFileError(f"{path} の{number}行目が JSON ではありません。1行に1件ずつ書いてください。") from error
+        raise TextFileError(
+            f"{path} の{number}行目が JSON ではありません。1行に1件ずつ書いてください。"
+        ) from error
     if not isinstance(case, dict) or not isinstance(case.get("text"), str):
         raise TextFileError(f"{path} の{number}行目に text(相談の文)がありません。")
     return case

@@ -48,7 +48,11 @@ def _speaking(rule: SignalRule, reading: Reading, contexts: Contexts) -> Iterato
     for span in reading.find(rule.when):
         if found_in(reading, rule.unless, reading.sentence(span)):
             continue
-        if contexts.standing(span) - rule.survives - _DANGER_SURVIVES.get(rule.leads_to, frozenset()):
+        if (
+            contexts.standing(span)
+            - rule.survives
+            - _DANGER_SURVIVES.get(rule.leads_to, frozenset())
+        ):
             continue
         yield Finding(rule.id, rule.leads_to, rule.codes, rule.refer_to, span, rule.weight)
 
@@ -64,7 +68,9 @@ def find_hinted(reading: Reading, *, rules: TriageRules, contexts: Contexts) -> 
                 weight += hint.weight
                 spans.append((hint.weight, span))
         if spans and weight >= group.threshold and max(spans)[0] >= group.strongest:
-            found.append(Finding(group.id, "urgent", (group.code,), group.refer_to, max(spans)[1], 90))
+            found.append(
+                Finding(group.id, "urgent", (group.code,), group.refer_to, max(spans)[1], 90)
+            )
     return found
 
 

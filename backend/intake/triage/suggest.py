@@ -42,7 +42,9 @@ def suggest(text: str, *, rules: TriageRules | None = None) -> TriageSuggestion:
     return _decided(reading, tasks, [*findings, *alike.findings], [*doubts, *alike.doubts], rules)
 
 
-def _findings(reading: Reading, tasks: list[Task], contexts: Contexts, rules: TriageRules) -> list[Finding]:
+def _findings(
+    reading: Reading, tasks: list[Task], contexts: Contexts, rules: TriageRules
+) -> list[Finding]:
     """All that the rules find, each looking at the words in its own way."""
     return [
         *find_signals(reading, rules=rules, contexts=contexts),
@@ -76,10 +78,8 @@ def _doubts(
         doubts.append("no_task")
     if not contexts.has("request") and not _trouble_told(sure, contexts):
         doubts.append("no_request")
-    for name in ("offer", "report", "withdrawal"):
-        if contexts.has(name):
-            doubts.append(name)
-    if contexts.has("question") and not contexts.has("request"):
+    doubts += [name for name in ("offer", "report", "withdrawal") if contexts.has(name)]
+    if _asks_to_know(reading, contexts):
         doubts.append("question")
     if unlicensed_asks(reading, tasks=tasks, contexts=contexts):
         doubts.append("unknown_ask")
@@ -94,13 +94,21 @@ def _doubts(
     return doubts
 
 
+def _asks_to_know(reading: Reading, contexts: Contexts) -> bool:
+    """A question about how things are done: the last sentence asks to know, for no help."""
+    end = max(len(reading.text.rstrip("。？")) - 1, 0)
+    last = reading.sentence((end, end))
+    return contexts.has("question", last) and not contexts.has("request", last)
+
+
 def _cautioned(reading: Reading, task: Task, contexts: Contexts) -> bool:
     """Words beside a task that may make it more than a small hand."""
     if task.category.cautions is None:
         return False
     sentence = reading.sentence(task.span)
     return any(
-        sentence[0] <= span[0] < sentence[1] and not contexts.standing(span) & {"negated", "settled"}
+        sentence[0] <= span[0] < sentence[1]
+        and not contexts.standing(span) & {"negated", "settled"}
         for span in reading.find(task.category.cautions)
     )
 

@@ -65,13 +65,21 @@ def _linked(category: CategoryRule, reading: Reading, contexts: Contexts) -> Ite
     """A thing named in one place and what to do with it asked for in a later one."""
     if category.acts is None or category.about is None:
         return
-    things = [span for span in reading.find(category.about) if not contexts.standing(span) & {"negated", "past"}]
+    things = [
+        span
+        for span in reading.find(category.about)
+        if not contexts.standing(span) & {"negated", "past"}
+    ]
     if not things:
         return
     first = min(things)
     for span in reading.find(category.acts):
         sentence = reading.sentence(span)
-        if span[0] < first[1] or not contexts.wished(sentence) or contexts.standing(span) - {"offer"}:
+        if (
+            span[0] < first[1]
+            or not contexts.wished(sentence)
+            or contexts.standing(span) - {"offer"}
+        ):
             continue
         if not found_in(reading, category.unless, sentence):
             yield Task(category, "linked", span, category.weight * _LINKED + _WISHED_BONUS)

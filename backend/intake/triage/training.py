@@ -38,7 +38,10 @@ def train(cases: Sequence[Mapping[str, Any]], *, rules: TriageRules) -> dict[str
     names = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
     matrix = _matrix(texts, {name: number for number, name in enumerate(names)})
     heads = _heads(cases)
-    fitted = [_fitted(matrix, np.array([_belongs(case, head) for case in cases], dtype=float)) for head in heads]
+    fitted = [
+        _fitted(matrix, np.array([_belongs(case, head) for case in cases], dtype=float))
+        for head in heads
+    ]
     columns = np.round(np.array([weights[:-1] for weights in fitted]).T, 2)
     return {
         "texts": len(cases),
@@ -47,7 +50,13 @@ def train(cases: Sequence[Mapping[str, Any]], *, rules: TriageRules) -> dict[str
         "weights": {
             name: kept
             for name, row in zip(names, columns, strict=True)
-            if (kept := {str(number): float(weight) for number, weight in enumerate(row) if abs(weight) >= NEGLIGIBLE})
+            if (
+                kept := {
+                    str(number): float(weight)
+                    for number, weight in enumerate(row)
+                    if abs(weight) >= NEGLIGIBLE
+                }
+            )
         },
     }
 

@@ -94,7 +94,9 @@ def _faults(data: Mapping[str, Any]) -> Iterator[str]:
         yield from _entry_faults(part, entries, vocabulary)
     yield from _coverage_faults(data["categories"])
     for number, group in enumerate(data["hints"], start=1):
-        yield from _hint_faults(f"hints {number}番目({group.get('id', '名なし')})", group, vocabulary)
+        yield from _hint_faults(
+            f"hints {number}番目({group.get('id', '名なし')})", group, vocabulary
+        )
 
 
 def _setting_faults(settings: Mapping[str, Any]) -> Iterator[str]:
@@ -211,8 +213,14 @@ def _coverage_faults(categories: Any) -> Iterator[str]:
         yield f"categories: {'、'.join(sorted(absent))} の書き方がありません。"
 
 
-def _hint_faults(place: str, group: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Iterator[str]:
-    absent = [key for key in ("id", "code", "threshold", "strongest", "refer_to", "hints") if not group.get(key)]
+def _hint_faults(
+    place: str, group: Mapping[str, Any], vocabulary: Mapping[str, Any]
+) -> Iterator[str]:
+    absent = [
+        key
+        for key in ("id", "code", "threshold", "strongest", "refer_to", "hints")
+        if not group.get(key)
+    ]
     if absent:
         yield f"{place}: {'、'.join(absent)} がありません。"
         return
