@@ -22,7 +22,8 @@ from matching.solver.split import split
 from matching.tables import Tables, build_tables
 from matching.travel import Floats, Ints
 
-SECONDS_PER_ANSWER = 2.0
+SECONDS_PER_ANSWER = 0.5
+SECONDS_TO_PREPARE = 60.0
 KEEP_TOLERANCE = 1e-7
 
 
@@ -143,7 +144,7 @@ class Explained:
         if self.problem.weights.coverage_first:
             keep = coverage_of(part, chosen) - KEEP_TOLERANCE
         aim = points_aim(part, keep=keep)
-        search = Search(part, aim, Clock(until=time.monotonic() + 30 * SECONDS_PER_ANSWER), gap=0.0)
+        search = Search(part, aim, Clock(until=time.monotonic() + SECONDS_TO_PREPARE), gap=0.0)
         search.prepare(warm=chosen)
         slack, bound = slack_of(search.master)
         return Ground(part, search, slack, bound, chosen, value_of(part, aim, chosen))

@@ -28,6 +28,10 @@ ROUNDING = 1e-5
 """Points by which sums of floating-point figures may miss each other."""
 
 
+FEW_OPTIONS = 60_000
+"""Seat options up to which a plan within the gap is still bettered where that is cheap."""
+
+
 class UnverifiedPlan(RuntimeError):
     """A plan failed its own check and was not returned; `violations` says why."""
 
@@ -113,6 +117,7 @@ def solve_with(problem: Problem, settings: Settings) -> Plan:
 def _solved(t: Tables, candidates: Candidates, order: Order, settings: Settings) -> list[Outcome]:
     """All parts; those that still leave a gap again, more exactly, where the sum of the gaps is too wide."""
     parts = split(t, candidates)
+    order = dreplace(order, fine=len(candidates.options) <= FEW_OPTIONS)
     base = score(t, to_visits(t, pinned_entries(t))).objective
     watch = Watch(base, _first_bounds(parts, candidates), settings.progress)
     watch.say("plan")

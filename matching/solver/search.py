@@ -17,6 +17,9 @@ from matching.travel import Floats, Ints
 
 WHOLE = 1e-5
 EXACT = 1e-7
+FINER = 100
+SMALL = 3_000
+"""Options up to which a question about one pair is worth a MIP."""
 DIVE_STEPS = 30
 
 
@@ -52,9 +55,17 @@ class Search:
     """One stage of one part."""
 
     def __init__(
-        self, part: Part, aim: Aim, clock: Clock, *, gap: float, grain: float = 0.0
+        self,
+        part: Part,
+        aim: Aim,
+        clock: Clock,
+        *,
+        gap: float,
+        grain: float = 0.0,
+        fine: bool = False,
     ) -> None:
-        self.part, self.aim, self.clock, self.gap, self.grain = part, aim, clock, gap, grain
+        self.part, self.aim, self.clock = part, aim, clock
+        self.gap, self.grain, self.fine = gap, grain, fine
         self.master = Master(part, aim)
         self.best = Best()
         self.cap_rows = caps_by_cell(part)
@@ -79,13 +90,22 @@ class Search:
 
     def _search(self, *, quick: bool) -> None:
         whole = self._converge() and not quick
-        if self.proven() or not len(self.master.x):
+        if self._exact() or not len(self.master.x):
             return
         self._take(self._rounded(self.master.columns.member, self.master.x))
+        if whole and self.fine and self.proven():
+            self._refine()
         if whole and not self.proven():
             self._dive()
         if whole and not self.proven():
             self._polish()
+
+    def _refine(self) -> None:
+        """One dive for a plan better than was asked for: cheap, and people see fewer odd choices."""
+        asked, self.gap = self.gap, self.gap / FINER
+        if not self.proven():
+            self._dive()
+        self.gap = asked
 
     def forced(self, must: Cut, *, whole: bool) -> Best:
         """The best plan that also keeps `must`, from the warm LP of a finished search.
@@ -98,7 +118,10 @@ class Search:
         master.add_cuts([must])
         if self._converge() and whole and not self.proven():
             self._take(self._rounded(master.columns.member, master.x))
-            self._polish()
+            if not self.proven():
+                self._dive()
+            if not self.proven() and len(self.part.options) <= SMALL:
+                self._polish()
         master.drop_cut(must)
         self.must = None
         return self.best
@@ -146,6 +169,9 @@ class Search:
             self.best.value, self.best.chosen = value, np.sort(chosen)
             self.watch(self.best)
 
+    def _exact(self) -> bool:
+        return self.best.bound - self.best.value <= EXACT
+
     def proven(self) -> bool:
         """Within the gap asked for."""
         return self.best.bound - self.best.value <= self._tolerance()
@@ -166,7 +192,7 @@ class Search:
             self._note_bound(bound)
             if bound < self.lp_bound:
                 self.lp_bound, self.lp_coverage_price = bound, master.prices.coverage
-            if self.best.bound - self.best.value <= EXACT:
+            if self._exact():
                 return True
             if missing + added == 0 and not self._cut_whole():
                 return True

@@ -29,6 +29,7 @@ class Order:
     until: float
     coverage_first: bool
     prefer: dict[int, int] = field(default_factory=dict)
+    fine: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def solve_part(
 ) -> Outcome:
     """Solve one part as far as time allows; `watch` hears of every better plan and bound, with the stage."""
     clock = clock or Clock(until=order.until)
-    search = Search(part, points_aim(part), clock, gap=order.gap)
+    search = Search(part, points_aim(part), clock, gap=order.gap, fine=order.fine)
     search.watch = partial(watch, "plan")
     if not order.coverage_first:
         return _outcome(part, order, search, search.run(), math.inf)
@@ -69,7 +70,8 @@ def solve_part(
     if search.proven() and coverage_of(part, plain.chosen) >= kept.value - KEEP_TOLERANCE:
         return _outcome(part, order, search, plain, kept.bound, slope=0.0)
     keep = coverage_of(part, kept.chosen) - KEEP_TOLERANCE
-    second = Search(part, points_aim(part, keep=keep), clock, gap=order.gap)
+    aim = points_aim(part, keep=keep)
+    second = Search(part, aim, clock, gap=order.gap, fine=order.fine)
     second.watch = partial(watch, "plan")
     return _outcome(part, order, second, second.run(kept.chosen), kept.bound)
 

@@ -81,7 +81,7 @@ def _best_with(one: Problem, request: str, person: str) -> float:
 def test_a_busy_city_offers_three_alternatives_for_a_proposal() -> None:
     one = make(SHAPES["M"], seed=11)
     plan = matching.solve(one)
-    for visit in plan.assignments[:5]:
+    for visit in plan.assignments[:3]:
         wide = (
             len({c.volunteer for c in matching.candidates_for(one, visit.request)})
             > len(visit.volunteers) + 3
