@@ -66,6 +66,11 @@ CHECKS = [
     Stage("layout", tool("ruff", "format", "--check", "--quiet", ".")),
     Stage("types", tool("mypy")),
     Stage("imports", tool("lint-imports", "--no-logo")),
+    Stage(
+        "client types",
+        tool("npm", "run", "api:types", "--silent", "--", "--check"),
+        folder=ROOT / "frontend",
+    ),
     Stage("front-end check", tool("npm", "run", "check", "--silent"), folder=ROOT / "frontend"),
     Stage("front-end tests", tool("npm", "test", "--silent"), folder=ROOT / "frontend"),
 ]
