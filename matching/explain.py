@@ -78,7 +78,10 @@ def _alternative(
 
 
 def _loss(ground: Ground, answer: Forced) -> float:
-    return ground.value - (answer.best.value if answer.exact else answer.best.bound)
+    if answer.exact:
+        return ground.value - answer.best.value
+    # A search that was stopped before it had any bound still knows that nothing is gained.
+    return max(ground.value - answer.best.bound, 0.0)
 
 
 def why_nobody(problem: Problem, plan: Plan, request_id: str) -> WhyNobody | None:
