@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from matching import bench
 from matching.io import InputError, PlanError, dump_plan, load_plan, load_problem
 from matching.model import Problem
 from matching.repair import repair
@@ -25,8 +26,11 @@ FAULTS, BROKEN_INPUT, UNVERIFIED = 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code comes back."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if given[:1] == ["bench"]:
+            return bench.main(given[1:])
+        options = _parser().parse_args(given)
         return int(options.run(options))
     except InputError as fault:
         print(f"{fault}", file=sys.stderr)
@@ -76,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     repair_.add_argument("--out", type=Path, required=True)
     repair_.set_defaults(run=_repair)
+    commands.add_parser("bench", help="measure the engine beside others (bench --help)")
     return parser
 
 
