@@ -64,7 +64,7 @@ def unlicensed_asks(reading: Reading, *, tasks: Sequence[Task], contexts: Contex
         (verb.begin, verb.end)
         for verb in _asked_verbs(reading.tokens)
         if not any(start <= verb.begin < end + _AFTER_TASK for start, end in covered)
-        and not helping.fullmatch(verb.lemma)
+        and not (helping is not None and helping.fullmatch(verb.lemma))
         and not contexts.standing((verb.begin, verb.end))
     ]
 

@@ -63,7 +63,8 @@ class Contexts:
 
     def _negated(self, span: Span) -> bool:
         tail = self.reading.text[span[1] : span[1] + _NEGATION_REACH]
-        return self.mood["negation_after"].exact.match(tail) is not None
+        denial = self.mood["negation_after"].exact
+        return denial is not None and denial.match(tail) is not None
 
     def _settled(self, span: Span, around: Span) -> bool:
         """Somebody else sees to it, unless the sentence says that this time nobody does."""

@@ -22,7 +22,7 @@ LIKENESS = "likeness"
 
 @dataclass(frozen=True)
 class Settings:
-    """Numbers a council may want otherwise. Minutes, yen, kilograms, counts.
+    """Numbers a council may want otherwise. Minutes and counts.
 
     The ``likeness_`` numbers say how alike (0: as likely as not) a text must be to known
     texts: urgent where the rules found nothing, a task, or a referral; an acceptance below
@@ -30,9 +30,6 @@ class Settings:
     """
 
     minutes_limit: int
-    cash_limit_yen: int
-    weight_limit_kg: int
-    dates_limit: int
     shift_minutes_limit: int
     matters_limit: int
     readable_characters: int
@@ -142,11 +139,11 @@ class TriageRules:
             dialect=tuple(
                 Rewrite(re.compile(turn["from"]), turn["to"]) for turn in data["dialect"]
             ),
-            mood={name: _pattern(patterns, words) for name, patterns in data["mood"].items()},
+            mood={name: _required(found, words) for name, found in data["mood"].items()},
             categories=tuple(_category(entry, words) for entry in data["categories"]),
             signals=tuple(_signal(entry, words) for entry in data["signals"]),
             hints=tuple(_hint_group(entry, words) for entry in data["hints"]),
-            concepts={name: compile_any([f"{{{name}}}"], vocabulary=words) for name in words},
+            concepts={name: _required([f"{{{name}}}"], words) for name in words},
             likeness=Likeness.from_data(data[LIKENESS]) if data.get(LIKENESS) else None,
         )
 
@@ -174,13 +171,17 @@ def _pattern(patterns: list[str] | None, words: Mapping[str, Any]) -> Matcher | 
     return compile_any(patterns or [], vocabulary=words)
 
 
+def _required(patterns: list[str], words: Mapping[str, Any]) -> Matcher:
+    return compile_any(patterns, vocabulary=words) or Matcher(words=None, exact=None)
+
+
 def _category(entry: Mapping[str, Any], words: Mapping[str, Any]) -> CategoryRule:
     repeated = entry["repeated"]
     return CategoryRule(
         code=entry["code"],
         name=entry["name"],
         weight=entry.get("weight", 1.0),
-        task=_pattern(entry["task"], words),
+        task=_required(entry["task"], words),
         trouble=_pattern(entry.get("trouble"), words),
         about=_pattern(entry.get("about"), words),
         acts=_pattern(entry.get("acts"), words),
@@ -198,7 +199,7 @@ def _signal(entry: Mapping[str, Any], words: Mapping[str, Any]) -> SignalRule:
         leads_to=entry["leads_to"],
         codes=tuple(entry["codes"]),
         refer_to=tuple(entry["refer_to"]),
-        when=_pattern(entry["when"], words),
+        when=_required(entry["when"], words),
         unless=_pattern(entry.get("unless"), words),
         unless_in_text=_pattern(entry.get("unless_in_text"), words),
         needs=_pattern(entry.get("needs"), words),
@@ -216,7 +217,9 @@ def _hint_group(entry: Mapping[str, Any], words: Mapping[str, Any]) -> HintGroup
         strongest=entry["strongest"],
         refer_to=tuple(entry["refer_to"]),
         hints=tuple(
-            Hint(hint["weight"], _pattern(hint["when"], words), _pattern(hint.get("unless"), words))
+            Hint(
+                hint["weight"], _required(hint["when"], words), _pattern(hint.get("unless"), words)
+            )
             for hint in entry["hints"]
         ),
     )

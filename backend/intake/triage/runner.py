@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 from intake.triage.rules import TriageRules, default_rules
 from intake.triage.scoring import Score
 from intake.triage.suggest import suggest
+
+
+class Writer(Protocol):
+    """A stream, or what stands for one in a management command."""
+
+    def write(self, text: str, /) -> object: ...
 
 
 class TextFileError(ValueError):
@@ -16,7 +22,7 @@ class TextFileError(ValueError):
 
 
 def run_file(
-    path: str | Path, out: TextIO, err: TextIO, *, rules: TriageRules | None = None
+    path: str | Path, out: Writer, err: Writer, *, rules: TriageRules | None = None
 ) -> Score:
     """Print the suggestion for every line to ``out``, and a score to ``err``.
 

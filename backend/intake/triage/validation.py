@@ -13,9 +13,6 @@ LEADS_TO = ("urgent", "refer", "hand_to_council", "unclear")
 CONTEXTS = ("past", "negated", "settled", "offer")
 NUMBERS = (
     "minutes_limit",
-    "cash_limit_yen",
-    "weight_limit_kg",
-    "dates_limit",
     "shift_minutes_limit",
     "matters_limit",
     "readable_characters",
