@@ -1,0 +1,125 @@
+"""The desk's registers: volunteers, places and their shifts, tablets, and what follows a visit."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def fill_person(page: Page, *, family: str, kana: str) -> None:
+    page.get_by_label("姓", exact=True).fill(family)
+    page.get_by_label("せい", exact=True).fill(kana)
+    page.get_by_role("combobox", name="町名").fill("本宮")
+    page.get_by_role("option", name=re.compile("^本宮町")).click()
+    page.locator("[name='person.phone']").fill("088-000-7432")
+
+
+def test_a_volunteer_is_registered_on_one_page(sato: Page) -> None:
+    sato.goto("/staff/volunteers/new")
+    fill_person(sato, family="鈴木", kana="鈴木")
+    sato.get_by_label("移動の手段").select_option(label="自転車")
+    sato.get_by_label("電球・蛍光灯の交換").first.check()
+    sato.get_by_label("水曜 午前").check()
+    sato.get_by_role("button", name="カードを作る").click()
+    expect(sato.get_by_role("alert")).to_contain_text("ひらがな")
+    expect(sato.get_by_label("水曜 午前")).to_be_checked()
+    sato.get_by_label("せい", exact=True).fill("スズキ")
+    sato.get_by_role("button", name="カードを作る").click()
+    expect(sato.get_by_role("heading", level=1)).to_have_text("鈴木さん")
+    expect(sato.get_by_text("いまは 提案に入りません")).to_be_visible()
+    become_active(sato)
+    expect(sato.get_by_role("heading", name="カード", exact=True)).to_be_visible()
+
+
+def become_active(page: Page) -> None:
+    """Course, registration and pledge, each by the act that the page offers."""
+    page.get_by_role("button", name="講座の修了を入れる").click()
+    page.get_by_label("修了した養成講座").select_option(index=1)
+    page.get_by_role("button", name="記録する").click()
+    page.get_by_role("button", name="登録する").click()
+    page.get_by_role("button", name="記録する").click()
+    expect(page.get_by_text("登録", exact=True).first).to_be_visible()
+    page.get_by_role("button", name="誓約日を入れる").click()
+    page.get_by_label("署名した日").fill("2025-04-01")
+    page.get_by_role("button", name="記録する").click()
+    expect(page.get_by_text("守秘義務の誓約がまだです")).to_have_count(0)
+
+
+def test_free_time_is_changed_and_put_back(sato: Page) -> None:
+    sato.goto("/staff/volunteers?status=registered")
+    sato.locator("[data-row]").nth(1).click()
+    sunday = sato.get_by_label("日曜 早朝")
+    sunday.check()
+    sato.get_by_role("button", name="この時間にする").click()
+    expect(sato.get_by_text("活動できる時間を変えました。")).to_be_visible()
+    sato.get_by_role("button", name=re.compile("^取り消す")).click()
+    expect(sato.get_by_text("前の時間にもどしました。")).to_be_visible()
+    expect(sunday).not_to_be_checked()
+
+
+def test_a_pause_can_be_taken_back(sato: Page) -> None:
+    sato.goto("/staff/volunteers?status=registered")
+    sato.locator("[data-row]").nth(2).click()
+    sato.get_by_role("button", name="休止する").click()
+    expect(sato.get_by_role("button", name="再開する")).to_be_visible()
+    sato.get_by_role("button", name=re.compile("^取り消す")).click()
+    expect(sato.get_by_role("button", name="休止する")).to_be_visible()
+
+
+def test_a_place_opens_on_days_chosen_in_words_and_asks_for_hands(sato: Page) -> None:
+    sato.goto("/staff/places/new")
+    sato.get_by_label("種類").select_option(label="子ども食堂")
+    sato.get_by_label("名前", exact=True).fill("本宮ひろば")
+    sato.get_by_label("ふりがな").fill("もとみやひろば")
+    sato.get_by_role("combobox", name="町名").fill("本宮")
+    sato.get_by_role("option", name=re.compile("^本宮町")).click()
+    sato.get_by_role("button", name="開いている日を足す").click()
+    for choice in ("第2", "第4", "土曜日"):
+        sato.get_by_label(choice).check()
+    expect(sato.get_by_text("毎月 第2・第4 土曜")).to_be_visible()
+    sato.get_by_role("button", name="居場所を登録する").click()
+    expect(sato.get_by_text("毎月 第2・第4 土曜　午前10時〜正午")).to_be_visible()
+    ask_for_hands(sato)
+
+
+def ask_for_hands(page: Page) -> None:
+    page.get_by_role("button", name="募集を出す").click()
+    page.get_by_label("手伝いの種類").select_option(index=1)
+    page.get_by_label("何時まで").fill("08:00")
+    page.get_by_role("button", name="募集を出す").click()
+    expect(page.get_by_role("alert")).to_contain_text("終わりの時刻は")
+    page.get_by_label("何時まで").fill("12:00")
+    page.get_by_role("button", name="募集を出す").click()
+    expect(page.get_by_text("募集中")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^取りやめる")).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("わけ").fill("台風のため")
+    dialog.get_by_role("button", name="取りやめる").click()
+    expect(page.get_by_text("取りやめ", exact=True)).to_be_visible()
+
+
+def test_a_tablet_gets_a_code_that_is_shown_once(sato: Page) -> None:
+    sato.goto("/staff/devices")
+    sato.get_by_role("button", name="端末を足す").click()
+    sato.get_by_role("combobox", name="窓口").fill("旭")
+    sato.get_by_role("option").first.click()
+    sato.get_by_label("端末の呼び名").fill("カウンターのタブレット")
+    sato.get_by_role("button", name="番号を作る").click()
+    expect(sato.get_by_text("この番号を、窓口のタブレットに入れてください。")).to_be_visible()
+    row = sato.locator("tbody tr").filter(has_text="カウンターのタブレット")
+    row.get_by_role("button", name=re.compile("使えなくする")).click()
+    sato.get_by_role("dialog").get_by_role("button", name="使えなくする").click()
+    expect(row.get_by_text("使えません")).to_be_visible()
+
+
+def test_a_concern_is_handled_and_a_call_is_noted(sato: Page) -> None:
+    sato.goto("/staff/concerns")
+    sato.get_by_role("button", name=re.compile("^対応を記録する")).first.click()
+    sato.get_by_role("button", name="記録する", exact=True).click()
+    expect(sato.get_by_label("したこと")).to_have_attribute("aria-invalid", "true")
+    sato.get_by_label("したこと").fill("電話した。地域包括支援センターにつないだ")
+    sato.get_by_role("button", name="記録する", exact=True).click()
+    expect(sato.get_by_text("対応を記録しました。")).to_be_visible()
+    sato.get_by_role("button", name=re.compile("^電話した")).first.click()
+    sato.get_by_label("うかがったこと").fill("助かったとのこと")
+    sato.get_by_role("button", name="記録する", exact=True).click()
+    expect(sato.get_by_text("電話を記録しました。")).to_be_visible()
