@@ -111,7 +111,7 @@ def write(data: bytes, path: Path | None) -> None:
 
 def say(line: str) -> None:
     """A line for the person at the terminal; standard output is for data."""
-    print(line, file=sys.stderr)
+    print(line, file=sys.stderr, flush=True)
 
 
 def summary(plan: Plan) -> str:
@@ -132,6 +132,8 @@ def _solve(options: argparse.Namespace) -> int:
         say(f"warning: pinned, though {warning.message}")
     bar = Bar(sys.stderr, gap=options.gap)
     with stoppable() as asked:
+        people, requests = len(problem.volunteers), len(problem.requests)
+        say(f"{people} volunteers, {requests} requests, {problem.horizon.days} days")
         settings = Settings(
             gap=options.gap,
             time_limit=options.time_limit,
