@@ -53,6 +53,7 @@ class Row:
     objective: float
     gap: float | None
     seconds: float
+    cpu: float
     megabytes: float
     note: str
 
@@ -107,10 +108,13 @@ def _one(instance: str, engine: str) -> int:
     """In the process of one measurement: solve and say how it went."""
     problem = instance_of(instance)
     jobs = PROCESSES.get(instance, 1)
+    before = resource.getrusage(resource.RUSAGE_SELF)
     run = this_engine(problem, jobs) if engine == "this engine" else ENGINES[engine](problem)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(json.dumps({**asdict(run), "megabytes": (own + jobs * child) / 1024}))
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = (own.ru_utime - before.ru_utime) + child.ru_utime + child.ru_stime
+    peak = (own.ru_maxrss + jobs * child.ru_maxrss) / 1024
+    print(json.dumps({**asdict(run), "cpu": used, "megabytes": peak}))
     return 0
 
 
@@ -124,6 +128,7 @@ def _measured(instance: str, engine: str) -> Row:
         objective=last["objective"],
         gap=last["gap"],
         seconds=statistics.median(one["seconds"] for one in found),
+        cpu=statistics.median(one["cpu"] for one in found),
         megabytes=max(one["megabytes"] for one in found),
         note=last["note"],
     )
@@ -134,7 +139,11 @@ def _in_process(instance: str, engine: str) -> dict[str, Any]:
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if answer.returncode:
         last = (answer.stderr.strip().splitlines() or ["ended without a word"])[-1]
-        return {**asdict(Run(math.nan, None, math.nan, last)), "megabytes": math.nan}
+        return {
+            **asdict(Run(math.nan, None, math.nan, last)),
+            "cpu": math.nan,
+            "megabytes": math.nan,
+        }
     return dict(json.loads(answer.stdout.splitlines()[-1]))
 
 
@@ -150,20 +159,18 @@ def _bound(instance: str, rows: list[Row]) -> float:
 
 def _line(row: Row, rows: list[Row]) -> str:
     if not math.isfinite(row.objective):
-        return f"| {row.instance} | {row.engine} | - | - | - | - | {row.note} |"
+        return f"| {row.instance} | {row.engine} | - | - | - | - | - | {row.note} |"
     share = row.objective / _bound(row.instance, rows)
     gap = "-" if row.gap is None else f"{max(0.0, row.gap):.3%}"
     return (
         f"| {row.instance} | {row.engine} | {row.objective:,.1f} | {share:.2%} | {gap} "
-        f"| {row.seconds:.2f} | {row.megabytes:.0f} |"
+        f"| {row.seconds:.2f} | {row.cpu:.2f} | {row.megabytes:.0f} |"
     )
 
 
 def _table(rows: list[Row]) -> str:
-    head = (
-        "| instance | engine | objective | of the best bound | own proven gap | seconds | peak MB |"
-    )
-    rule = "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    head = "| instance | engine | objective | of the best bound | own proven gap | seconds | CPU s | peak MB |"
+    rule = "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     return "\n".join([head, rule, *(_line(row, rows) for row in rows), "", _machine()])
 
 
@@ -182,7 +189,9 @@ def _machine() -> str:
     return (
         f"Measured on {os.cpu_count()} x {model}, {int(memory) / 2**20:.0f} GiB, {platform.system()}, "
         f"Python {platform.python_version()}; seconds are candidates to checked plan, medians of five runs "
-        "(L three, XL and the others one); XL on two processes; other engines were given 60 s."
+        "(L three, XL and the others one); XL on two processes; other engines were given 60 s. CPU s is the "
+        "processor time of all processes: on a machine with other work (load "
+        f"{os.getloadavg()[0]:.0f} while this was measured) it is what the clock would show on an idle one."
     )
 
 
