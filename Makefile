@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PORT
 
-.PHONY: help run test check bench setup setup-tests lock format clean
+.PHONY: help run test check bench setup setup-bench setup-tests lock format clean
 
 help:
 	@echo "make run      set up, load the demo council, match the next fortnight, serve http://127.0.0.1:$(PORT)/"
@@ -20,6 +20,9 @@ help:
 setup:
 	@sh tools/prepare.sh
 
+setup-bench:
+	@sh tools/prepare.sh --bench
+
 setup-tests:
 	@sh tools/prepare.sh --tests
 
@@ -32,8 +35,8 @@ test: setup-tests
 check: setup
 	@$(BIN)/python -m tools.run_tests --checks-only
 
-bench: setup
-	@$(BIN)/python -m tests.benchmarks
+bench: setup-bench
+	@$(BIN)/python -m matching bench
 
 lock: setup
 	@$(BIN)/python -m tools.lock

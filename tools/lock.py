@@ -10,7 +10,12 @@ import sys
 
 from tools.console import ROOT, say
 
-LOCKS: dict[str, list[str]] = {"requirements.txt": [], "requirements-dev.txt": ["--extra", "dev"]}
+# The benchmark's packages come on top of those for development, so their versions agree.
+LOCKS: dict[str, list[str]] = {
+    "requirements.txt": [],
+    "requirements-dev.txt": ["--extra", "dev"],
+    "requirements-bench.txt": ["--extra", "bench", "--constraint", "requirements-dev.txt"],
+}
 OPTIONS = [
     "--generate-hashes",
     "--universal",

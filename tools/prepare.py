@@ -27,6 +27,7 @@ from tools.console import ROOT, SetupError, complain, run_quietly, say
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = ROOT / "requirements-dev.txt"
+BENCH_REQUIREMENTS = ROOT / "requirements-bench.txt"
 FRONTEND = ROOT / "frontend"
 NETWORK_ADVICE = (
     "Check that this machine reaches the package registries, then run the same command again"
@@ -87,8 +88,9 @@ def uv(*arguments: str, log: str) -> None:
 
 def install_packages() -> None:
     uv("sync", "--require-hashes", str(REQUIREMENTS), log="packages")
-    # The lock knows nothing of the project itself, so a sync takes it away again.
+    # A sync takes away what its lock does not know: the project itself, and the benchmark's packages.
     stamps.forget("project")
+    stamps.forget("bench")
 
 
 def install_project() -> None:
@@ -134,6 +136,10 @@ def python_facts() -> str:
     return stamps.fingerprint(version, str(ROOT))
 
 
+def install_bench_packages() -> None:
+    uv("install", "--require-hashes", "-r", str(BENCH_REQUIREMENTS), log="bench")
+
+
 STEPS = [
     Step("venv", "Python environment in .venv", python_facts, VENV_PYTHON, create_venv),
     Step(
@@ -172,6 +178,13 @@ STEPS = [
         build_frontend,
     ),
 ]
+FOR_THE_BENCHMARK = Step(
+    "bench",
+    "packages that the engine is measured against",
+    lambda: stamps.fingerprint(files=[BENCH_REQUIREMENTS, REQUIREMENTS]),
+    VENV_PYTHON,
+    install_bench_packages,
+)
 
 
 @contextlib.contextmanager
@@ -187,11 +200,11 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-def prepare(*, for_tests: bool) -> None:
+def prepare(*, for_tests: bool, for_bench: bool) -> None:
     """Do the steps that are due, in order."""
     started = time.monotonic()
     done = 0
-    for step in STEPS:
+    for step in [*STEPS, FOR_THE_BENCHMARK] if for_bench else STEPS:
         if step.is_done():
             continue
         say(f"Setting up: {step.says}")
@@ -212,10 +225,11 @@ def main() -> int:
     parser.add_argument(
         "--tests", action="store_true", help="also what only the tests need: a browser and a font"
     )
+    parser.add_argument("--bench", action="store_true", help="also what only the benchmark needs")
     arguments = parser.parse_args()
     try:
         with one_at_a_time():
-            prepare(for_tests=arguments.tests)
+            prepare(for_tests=arguments.tests, for_bench=arguments.bench)
     except SetupError as error:
         return complain(error)
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PYTHON_LOCKS = ["requirements.txt", "requirements-dev.txt"]
+PYTHON_LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
 
 
 @pytest.mark.parametrize("name", PYTHON_LOCKS)
@@ -37,7 +37,7 @@ def test_every_python_package_is_locked_to_one_version_with_hashes(name: str) ->
 def test_what_runs_is_a_part_of_what_was_tested() -> None:
     pins = [
         set(re.findall(r"^([\w.\[\]-]+==\S+)", (ROOT / name).read_text(), re.MULTILINE))
-        for name in PYTHON_LOCKS
+        for name in PYTHON_LOCKS[:2]
     ]
     assert pins[0] - pins[1] == set()
 
