@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing.synchronize import Event
 
 from matching.results import Progress
 from matching.solver.part import Part
 from matching.solver.search import Best, Clock
+from matching.solver.split import Parts
 from matching.solver.stages import Order, Outcome, solve_part
 
 SECONDS_BETWEEN_LOOKS = 0.2
@@ -69,7 +70,7 @@ class Watch:
 
 
 def solve_all(
-    parts: Sequence[Part], order: Order, *, jobs: int, asked: Callable[[], bool], watch: Watch
+    parts: Parts, order: Order, *, jobs: int, asked: Callable[[], bool], watch: Watch
 ) -> list[Outcome]:
     """The outcomes of all parts, in their order."""
 
@@ -81,14 +82,12 @@ def solve_all(
     return _together(parts, order, min(jobs, len(parts)), ended, watch)
 
 
-def _alone(
-    parts: Sequence[Part], order: Order, asked: Callable[[], bool], watch: Watch
-) -> list[Outcome]:
+def _alone(parts: Parts, order: Order, asked: Callable[[], bool], watch: Watch) -> list[Outcome]:
     clock = Clock(until=order.until, asked=asked)
     outcomes = []
-    for number in range(len(parts)):
+    for number, share in enumerate(parts.shares()):
         hear = _hearing(watch, number)
-        outcomes.append(solve_part(parts[number], order, clock=clock, watch=hear))
+        outcomes.append(solve_part(parts[number], order, clock=clock.share(share), watch=hear))
         watch.finished(number, outcomes[-1])
     return outcomes
 
@@ -98,13 +97,14 @@ def _hearing(watch: Watch, number: int) -> Callable[[str, Best], None]:
 
 
 def _together(
-    parts: Sequence[Part], order: Order, jobs: int, asked: Callable[[], bool], watch: Watch
+    parts: Parts, order: Order, jobs: int, asked: Callable[[], bool], watch: Watch
 ) -> list[Outcome]:
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
     outcomes: dict[int, Outcome] = {}
     running: dict[Future[Outcome], int] = {}
     waiting = iter(range(len(parts)))
+    shares = [min(1.0, jobs * share) for share in parts.shares()]
     with ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_begin, initargs=(stop,)
     ) as pool:
@@ -112,7 +112,8 @@ def _together(
             try:
                 # A few in advance keep everybody busy; more would only fill the memory.
                 while len(running) < jobs + 1 and (number := next(waiting, None)) is not None:
-                    running[pool.submit(_one, parts[number], order)] = number
+                    ordered = pool.submit(_one, parts[number], order, shares[number])
+                    running[ordered] = number
                 done, _ = wait(running, timeout=SECONDS_BETWEEN_LOOKS, return_when=FIRST_COMPLETED)
             except KeyboardInterrupt:
                 stop.set()
@@ -133,8 +134,7 @@ def _begin(stop: Event) -> None:
     _stop = stop
 
 
-def _one(part: Part, order: Order) -> Outcome:
+def _one(part: Part, order: Order, share: float) -> Outcome:
     stop = _stop
-    return solve_part(
-        part, order, clock=Clock(until=order.until, asked=stop.is_set if stop else lambda: False)
-    )
+    clock = Clock(until=order.until, asked=stop.is_set if stop else lambda: False)
+    return solve_part(part, order, clock=clock.share(share))

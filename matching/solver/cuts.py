@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +14,8 @@ from matching.solver.part import Part
 from matching.travel import Floats, Ints, Mask
 
 TOLERANCE = 1e-6
+MANY_OF_THREES = 40
+"""Members up to which a set of threes grows: every further one is looked at beside all before it."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,13 @@ class Cut:
     at_least: bool = False
 
 
-def violated(part: Part, blocks: Blocks, chosen: Ints, amount: Floats) -> list[Cut]:
-    """Cuts that the fractional choice breaks. `chosen` are options with a positive `amount`, ascending."""
+def violated(
+    part: Part, blocks: Blocks, chosen: Ints, amount: Floats, stopped: Callable[[], bool]
+) -> list[Cut]:
+    """Cuts that the fractional choice breaks. `chosen` are options with a positive `amount`, ascending.
+
+    The search for them ends early when `stopped`.
+    """
     order = np.lexsort((-amount, blocks.of[chosen]))
     rows, x = chosen[order], amount[order]
     block = blocks.of[rows]
@@ -43,10 +50,14 @@ def violated(part: Part, blocks: Blocks, chosen: Ints, amount: Floats) -> list[C
     busy = heavy[_has_conflict(part, rows, starts[heavy], sizes[heavy])]
     found: dict[Cut, None] = {}
     for at in busy.tolist():
+        if stopped():
+            break
         here = slice(starts[at], starts[at] + sizes[at])
         for cut in _cliques(blocks, int(block[starts[at]]), rows[here], x[here]):
             found[cut] = None
     for at in np.flatnonzero((sums > 2 + TOLERANCE) & (sizes > 2) & (most > 2)).tolist():
+        if stopped():
+            break
         here = slice(starts[at], starts[at] + sizes[at])
         for cut in _larger(blocks, rows[here], x[here]):
             found[cut] = None
@@ -119,12 +130,14 @@ def lifted(blocks: Blocks, core: Sequence[int]) -> Cut:
 
 
 def _grown_threes(block: Block, place: list[int]) -> list[int]:
-    """Add members as long as no three of all fit together."""
+    """Add members as long as no three of all fit together, up to `MANY_OF_THREES`."""
     able = np.ones(len(block.members), dtype=bool)
     for a, b in combinations(place, 2):
         able &= _no_third(block, a, b)
     able[place] = False
     for one in np.flatnonzero(able).tolist():
+        if len(place) == MANY_OF_THREES:
+            break
         if able[one]:
             for other in place:
                 able &= _no_third(block, one, other)

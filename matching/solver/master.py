@@ -7,6 +7,7 @@ single options or teams of options.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,22 +39,28 @@ class Prices:
 
 @dataclass(frozen=True)
 class Aim:
-    """What is maximised: `value` per option; with `keep` the coverage that must be reached."""
+    """What is maximised: `value` per option; with `keep` the coverage that must be reached.
+
+    `most` is coverage known to be out of reach beyond: the LP may not count on fractions that pass it.
+    """
 
     value: Floats
     with_load: bool
     with_floor: bool
     keep: float | None = None
+    most: float = INFINITY
+    only_coverage: bool = False
 
 
-def points_aim(part: Part, *, keep: float | None = None) -> Aim:
+def points_aim(part: Part, *, keep: float | None = None, most: float = INFINITY) -> Aim:
     """The ordinary objective."""
-    return Aim(part.options.value, part.load_points > 0, len(part.floor) > 0, keep)
+    return Aim(part.options.value, part.load_points > 0, len(part.floor) > 0, keep, most)
 
 
 def coverage_aim(part: Part) -> Aim:
     """Only the points of the requests that are filled."""
-    return Aim(part.seat_points[part.options.request], with_load=False, with_floor=False)
+    points = part.seat_points[part.options.request]
+    return Aim(points, with_load=False, with_floor=False, only_coverage=True)
 
 
 @dataclass
@@ -120,7 +127,7 @@ class Master:
         )
         if self.aim.keep is not None:
             self.coverage_row = int(
-                self._empty_rows(np.array([self.aim.keep]), np.array([INFINITY]))[0]
+                self._empty_rows(np.array([self.aim.keep]), np.array([self.aim.most]))[0]
             )
         if self.aim.with_floor:
             self.floor_rows = self._empty_rows(
@@ -313,10 +320,17 @@ class Master:
             cuts=np.where(
                 self.cut_least, np.minimum(duals[self.cut_rows], 0.0), prices[self.cut_rows]
             ),
-            coverage=max(0.0, -float(duals[self.coverage_row])) if self.coverage_row >= 0 else 0.0,
+            coverage=self._coverage_price(duals),
             district=prices[self.floor_rows],
         )
         return True
+
+    def _coverage_price(self, duals: Floats) -> float:
+        """What a point of coverage is worth because too little is filled; below 0 where no more can be."""
+        if self.coverage_row < 0:
+            return 0.0
+        price = -float(duals[self.coverage_row])
+        return price if self.aim.most < INFINITY else max(0.0, price)
 
     def amounts(self) -> Floats:
         """How much of each option is chosen."""
@@ -352,7 +366,7 @@ class Master:
         if self.aim.with_load:
             total += self._load_bound(prices.load)
         if self.aim.keep is not None:
-            total -= prices.coverage * self.aim.keep
+            total -= prices.coverage * (self.aim.keep if prices.coverage >= 0 else self.aim.most)
         if self.aim.with_floor:
             total += float(
                 (np.maximum(0.0, part.floor_points - prices.district) * part.floor).sum()
@@ -367,8 +381,8 @@ class Master:
         cost = points * ((base + count) ** 2 - base**2)
         return float((count * price - cost).sum())
 
-    def separate(self) -> int:
-        """Add the rows that the present solution breaks; how many."""
+    def separate(self, stopped: Callable[[], bool]) -> int:
+        """Add the rows that the present solution breaks, not all when `stopped`; how many."""
         amount = self.amounts()
         usage = np.append(
             0.0,
@@ -385,7 +399,8 @@ class Master:
             # While so many caps are broken, sets of visits would be looked for in days that will not last.
             return len(rows)
         chosen = np.flatnonzero(amount > EPS)
-        return len(rows) + self.add_cuts(violated(self.part, self.blocks, chosen, amount[chosen]))
+        cuts = violated(self.part, self.blocks, chosen, amount[chosen], stopped)
+        return len(rows) + self.add_cuts(cuts)
 
     def add_visits(self, visits: list[tuple[int, ...]]) -> None:
         """Columns for given visits."""

@@ -22,6 +22,9 @@ from matching.solver.part import Part
 from matching.solver.pricing import best_groups, best_per_request
 from matching.travel import Floats, Ints
 
+LARGE_BLOCK = 300
+"""Options of one person and day from which on there are too many cliques to write them all down."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -69,7 +72,15 @@ def _group_slack(master: Master, net: Floats, best: Floats, slack: Floats) -> Fl
 class Pool:
     """A MIP over some options of a part."""
 
-    def __init__(self, part: Part, blocks: Blocks, aim: Aim, rows: Ints, cuts: list[Cut]) -> None:
+    def __init__(
+        self,
+        part: Part,
+        blocks: Blocks,
+        aim: Aim,
+        rows: Ints,
+        cuts: list[Cut],
+        stopped: Callable[[], bool],
+    ) -> None:
         self.part, self.blocks, self.aim, self.rows = part, blocks, aim, rows
         self.place = np.full(len(part.options), -1, dtype=np.int64)
         self.place[rows] = np.arange(len(rows))
@@ -85,7 +96,7 @@ class Pool:
         self._floor_rows()
         self.highs = self._model()
         self.add_cuts(cuts)
-        self.add_cuts(self._pair_cuts())
+        self.add_cuts(self._pair_cuts(stopped))
 
     def _starts(self) -> None:
         o = self.part.options
@@ -192,7 +203,7 @@ class Pool:
                 every,
                 points,
                 np.array([self.aim.keep]),
-                np.array([highspy.kHighsInf]),
+                np.array([self.aim.most]),
             )
 
     def _floor_rows(self) -> None:
@@ -239,14 +250,18 @@ class Pool:
         highs.passModel(lp)
         return highs
 
-    def _pair_cuts(self) -> list[Cut]:
-        """Cliques that together hold every two options of the pool that exclude each other."""
+    def _pair_cuts(self, stopped: Callable[[], bool]) -> list[Cut]:
+        """Cliques that together hold every two options of the pool that exclude each other.
+
+        Large blocks are left to the check of the answer, and all that are left when `stopped`.
+        """
         block = self.blocks.of[self.rows]
         order = np.argsort(block, kind="stable")
         found: list[Cut] = []
         edges = np.append(np.flatnonzero(np.append(True, np.diff(block[order]) != 0)), len(order))
         for begin, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-            if end - begin > 1 and self.blocks.most[block[order[begin]]] > 1:
+            several = 1 < end - begin <= LARGE_BLOCK and self.blocks.most[block[order[begin]]] > 1
+            if several and not stopped():
                 found += self._block_cuts(int(block[order[begin]]), self.rows[order[begin:end]])
         return found
 
@@ -257,11 +272,11 @@ class Pool:
         request = self.part.options.request[members[place]]
         open_pairs = np.triu(excludes & (request[:, None] != request[None, :]), 1)
         found = []
-        while open_pairs.any():
-            first, second = np.argwhere(open_pairs)[0].tolist()
-            clique = grown(excludes, [first, second])
-            open_pairs[np.ix_(clique, clique)] = False
-            found.append(Cut(tuple(sorted(members[place[clique]].tolist())), 1))
+        for first in np.flatnonzero(open_pairs.any(axis=1)).tolist():
+            while open_pairs[first].any():
+                clique = grown(excludes, [first, int(open_pairs[first].argmax())])
+                open_pairs[np.ix_(clique, clique)] = False
+                found.append(Cut(tuple(sorted(members[place[clique]].tolist())), 1))
         return found
 
     def add_cuts(self, cuts: list[Cut]) -> None:

@@ -8,19 +8,23 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from matching.solver.core import prove_by_core
 from matching.solver.cuts import Cut, lifted
 from matching.solver.draft import Draft, Visit, caps_by_cell, coverage_of, value_of
 from matching.solver.master import Aim, Master
 from matching.solver.part import Part
-from matching.solver.polish import Pool, slack_of, visits_of
+from matching.solver.polish import Answer, Pool, slack_of, visits_of
 from matching.travel import Floats, Ints
 
 WHOLE = 1e-5
 EXACT = 1e-7
 FINER = 100
+WITHIN = 0.99
 SMALL = 3_000
 """Options up to which a question about one pair is worth a MIP."""
 DIVE_STEPS = 30
+MANY_OPTIONS, MOST_OPTIONS = 15_000, 60_000
+"""Options from which on a MIP begins with the columns of the LP, and beyond which it takes no more."""
 
 
 @dataclass
@@ -30,6 +34,17 @@ class Clock:
     until: float
     asked: Callable[[], bool] = field(default=lambda: False)
     interrupted: bool = False
+    above: Clock | None = None
+
+    def share(self, part: float) -> Clock:
+        """A clock for this part of the time left; Ctrl-C stops both."""
+        return Clock(time.monotonic() + part * self.left(), asked=self.stopped, above=self)
+
+    def interrupt(self) -> None:
+        """Ctrl-C was pressed."""
+        self.interrupted = True
+        if self.above is not None:
+            self.above.interrupt()
 
     def left(self) -> float:
         """Seconds left, 0 when stopped."""
@@ -85,7 +100,7 @@ class Search:
             self._begin(warm)
             self._search(quick=quick)
         except KeyboardInterrupt:
-            self.clock.interrupted = True
+            self.clock.interrupt()
         return self.best
 
     def _search(self, *, quick: bool) -> None:
@@ -141,7 +156,7 @@ class Search:
             draft.complete()
             self._take(np.array(draft.chosen, dtype=np.int64))
             self.master.add_visits(visits_of(self.part, self.best.chosen))
-        self._note_bound(self.master.seed(each=4))
+        self.note_bound(self.master.seed(each=4))
         self.master.crash(self.best.chosen)
 
     def _draft(self) -> Draft:
@@ -149,7 +164,8 @@ class Search:
 
     # -- bookkeeping --------------------------------------------------------------------------------------
 
-    def _note_bound(self, bound: float) -> None:
+    def note_bound(self, bound: float) -> None:
+        """Keep a proven bound when it is lower."""
         if self.grain:
             bound = float(np.floor(bound / self.grain + 1e-6) * self.grain)
         if bound < self.best.bound:
@@ -177,7 +193,8 @@ class Search:
         return self.best.bound - self.best.value <= self._tolerance()
 
     def _tolerance(self) -> float:
-        return max(1e-6, self.gap * max(1.0, abs(self.best.bound)))
+        # A little less than asked for: the gap is a share of the bound, and the bound still falls.
+        return max(1e-6, WITHIN * self.gap * max(1.0, abs(self.best.bound)))
 
     # -- LP -----------------------------------------------------------------------------------------------
 
@@ -187,9 +204,9 @@ class Search:
         while not self.clock.stopped():
             if not master.solve(self.clock.left()):
                 return False
-            missing = master.separate() + master.grow_levels()
+            missing = master.separate(self.clock.stopped) + master.grow_levels()
             added, bound = master.price(each=3)
-            self._note_bound(bound)
+            self.note_bound(bound)
             if bound < self.lp_bound:
                 self.lp_bound, self.lp_coverage_price = bound, master.prices.coverage
             if self._exact():
@@ -288,40 +305,59 @@ class Search:
         while not self.clock.stopped():
             if not master.solve(self.clock.left()):
                 return False
-            missing = master.separate() + master.grow_levels()
+            missing = master.separate(self.clock.stopped) + master.grow_levels()
             if missing + master.price(each=2)[0] == 0:
                 return True
         return False
 
     def _polish(self) -> None:
-        """A MIP over the options that could be in a plan better than the gap allows."""
-        master = self.master
+        """MIPs over the options that could be in a plan better than the gap allows."""
         if not self._resolve():
             return
-        slack, bound = slack_of(master)
-        target = self.best.value + self._tolerance()
-        rows = (
-            np.flatnonzero(slack <= bound - min(target, bound) + 1e-6)
-            if target < bound
-            else np.zeros(0, int)
-        )
-        rows = np.union1d(rows, self.best.chosen)
-        pool = Pool(self.part, master.blocks, self.aim, rows, master.cuts_in_force())
-        while not self.clock.stopped():
-            pool.start_from(self.best.chosen)
-            answer = pool.run(
-                seconds=self.clock.left(),
-                enough=self.best.bound - self._tolerance() if self.gap > 0 else None,
-                stopped=self.clock.stopped,
-            )
+        if self.aim.only_coverage:
+            prove_by_core(self)
+        if self.proven():
+            return
+        slack, bound = slack_of(self.master)
+        rows, out_of_reach = self._promising(slack, bound)
+        if len(rows) > MANY_OPTIONS:
+            self.better_within(np.unique(self.master.columns.member))
+            rows, out_of_reach = self._promising(slack, bound)
+        if self.proven():
+            return
+        # Without a gap there may be a better plan even where the bound is reached within rounding.
+        enough = self.best.bound - self._tolerance() if self.gap > 0 else None
+        answer = self.ask_pool(np.union1d(rows, self.best.chosen), enough=enough)
+        self.note_bound(max(answer.bound, out_of_reach))
+
+    def _promising(self, slack: Floats, bound: float) -> tuple[Ints, float]:
+        """Options for a MIP, the best if they are too many, and what no plan with any other can pass."""
+        allowed = bound - self.best.value - self._tolerance()
+        if allowed < 0:
+            return np.zeros(0, dtype=np.int64), bound
+        rows = np.flatnonzero(slack <= allowed + 1e-6)
+        if len(rows) <= MOST_OPTIONS:
+            return rows, bound - allowed
+        rows = rows[np.argsort(slack[rows], kind="stable")[: MOST_OPTIONS + 1]]
+        return np.sort(rows[:-1]), bound - float(slack[rows[-1]])
+
+    def better_within(self, rows: Ints) -> None:
+        """A better plan among some options; their bound is nobody else's."""
+        enough = self.best.bound - self._tolerance()
+        self.ask_pool(np.union1d(rows, self.best.chosen), enough=enough)
+
+    def ask_pool(self, rows: Ints, *, enough: float | None = None) -> Answer:
+        """The answer of a MIP over some options, once every set of visits in it fits; the plan is kept."""
+        master, stopped = self.master, self.clock.stopped
+        pool = Pool(self.part, master.blocks, self.aim, rows, master.cuts_in_force(), stopped)
+        while True:
+            pool.start_from(np.intersect1d(self.best.chosen, rows))
+            answer = pool.run(seconds=self.clock.left(), enough=enough, stopped=stopped)
             cuts = self._unfit(answer.chosen)
             self._take(self._from_visits(answer.chosen) if cuts else answer.chosen)
-            self._note_bound(max(answer.bound, min(target, bound)))
-            if not cuts:
-                return
+            if not cuts or self.proven() or stopped():
+                return answer
             pool.add_cuts(cuts)
-            if self.proven():
-                return
 
     def _from_visits(self, chosen: Ints) -> Ints:
         draft = self._draft()

@@ -18,6 +18,8 @@ from matching.tables import Tables
 from matching.travel import Floats, Ints
 
 BATCH = 400
+SPARED = 0.1
+"""Part of the time that is spread evenly over the parts, whatever their size."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,14 @@ class Parts(Sequence[Part]):
     def most_of_floors(self) -> float:
         """What all district floors together could still earn."""
         return self._t.problem.weights.floor_points * float(self._whole.floor.sum())
+
+    def shares(self) -> list[float]:
+        """For each part the share of the time that is left when its turn comes: by its options, and a little more,
+        so that large parts leave time for small ones."""
+        sizes = np.diff(self._bounds).astype(float)
+        weights = sizes + SPARED * sizes.sum() / max(1, len(sizes))
+        left = np.cumsum(weights[::-1])[::-1]
+        return [float(one) for one in weights / left]
 
     def sums(self, per_request: Floats) -> list[float]:
         """A figure per request added up for every part."""

@@ -19,6 +19,8 @@ from matching.solver.search import Best, Clock, Search
 from matching.travel import Ints
 
 KEEP_TOLERANCE = 1e-7
+SHARE_OF_PLAIN, SHARE_OF_COVERAGE = 0.3, 0.6
+"""Of the time left: for a look at the ordinary optimum, and then for the coverage."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,26 @@ def solve_part(
     search.watch = partial(watch, "plan")
     if not order.coverage_first:
         return _outcome(part, order, search, search.run(), math.inf)
+    search.clock = clock.share(SHARE_OF_PLAIN)
     # Often the ordinary optimum already fills as much as can be filled: then one look at the coverage proves both.
     plain = search.run(quick=True)
-    first = Search(part, coverage_aim(part), clock, gap=0.0, grain=grain_of(part))
+    first = Search(
+        part, coverage_aim(part), clock.share(SHARE_OF_COVERAGE), gap=0.0, grain=grain_of(part)
+    )
     first.watch = partial(watch, "coverage")
     kept = first.run(plain.chosen)
     if search.proven() and coverage_of(part, plain.chosen) >= kept.value - KEEP_TOLERANCE:
         return _outcome(part, order, search, plain, kept.bound, slope=0.0)
     keep = coverage_of(part, kept.chosen) - KEEP_TOLERANCE
-    aim = points_aim(part, keep=keep)
+    aim = points_aim(part, keep=keep, most=kept.bound + KEEP_TOLERANCE)
     second = Search(part, aim, clock, gap=order.gap, fine=order.fine)
     second.watch = partial(watch, "plan")
-    return _outcome(part, order, second, second.run(kept.chosen), kept.bound)
+    best = second.run(kept.chosen)
+    # What no plan can pass, none that keeps the coverage can.
+    if plain.bound <= best.bound:
+        best.bound = plain.bound
+        return _outcome(part, order, second, best, kept.bound, slope=0.0)
+    return _outcome(part, order, second, best, kept.bound)
 
 
 def _outcome(
@@ -92,7 +102,7 @@ def _outcome(
         bound=bound,
         coverage=coverage,
         coverage_bound=max(coverage_bound, coverage),
-        slope=search.lp_coverage_price if slope is None else slope,
+        slope=max(0.0, search.lp_coverage_price) if slope is None else slope,
         loose=search.lp_bound if slope is None else bound,
     )
 
