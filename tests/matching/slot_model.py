@@ -221,8 +221,8 @@ class SlotModel:
                 spans.add((day, day, who.max_per_day))
             if who.max_per_week is not None:
                 spans.add((7 * (day // 7), 7 * (day // 7) + 6, who.max_per_week))
-        for a, b, most in who.caps:
-            spans.add(((a - first).days, (b - first).days, most))
+        for since, until, most in who.caps:
+            spans.add(((since - first).days, (until - first).days, most))
         for a, b, most in spans:
             inside = [i for i in mine if a <= self.slots[i].day <= b]
             facts = sum(self.slots[i].fact for i in inside)

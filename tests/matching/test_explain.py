@@ -182,7 +182,7 @@ def test_a_suggestion_that_is_followed_fills_the_request(who, what, kind) -> Non
 
 def _follow(one: Problem, help_: matching.Suggestion) -> Problem:
     who, what = one.volunteers[0], one.requests[0]
-    hours = timedelta(hours=float(help_.text.get("hours", 0)))
+    hours = timedelta(hours=float(str(help_.text.get("hours", 0))))
     changes = {
         "another_hour": (
             who,
@@ -194,9 +194,12 @@ def _follow(one: Problem, help_: matching.Suggestion) -> Problem:
                 what, windows=tuple((a + timedelta(1), b + timedelta(1)) for a, b in what.windows)
             ),
         ),
-        "more_km": (replace(who, max_km=who.max_km + float(help_.text.get("km", 0)) + 1e-6), what),
+        "more_km": (
+            replace(who, max_km=who.max_km + float(str(help_.text.get("km", 0))) + 1e-6),
+            what,
+        ),
         "neighbouring_district": (
-            replace(who, max_km=who.max_km + float(help_.text.get("km", 0)) + 1e-6),
+            replace(who, max_km=who.max_km + float(str(help_.text.get("km", 0))) + 1e-6),
             what,
         ),
         "fewer_people": (who, replace(what, people=1)),
