@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from planning.views.assignments import (
@@ -21,8 +21,10 @@ router.register("assignments", AssignmentViewSet, basename="assignment")
 router.register("requests", RequestPlanningViewSet, basename="request-planning")
 router.register("shifts", ShiftPlanningViewSet, basename="shift-planning")
 router.register("map", MapViewSet, basename="map")
-router.register("me/home", MyHomeViewSet, basename="my-home")
 router.register("me/offers", MyOfferViewSet, basename="my-offer")
 router.register("me/visits", MyVisitViewSet, basename="my-visit")
 
-urlpatterns: list[URLPattern | URLResolver] = router.urls
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("me/home/", MyHomeViewSet.as_view({"get": "home"}), name="my-home"),
+    *router.urls,
+]

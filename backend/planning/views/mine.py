@@ -44,8 +44,8 @@ class MineViewSet(WithRules):
 class MyHomeViewSet(MineViewSet):
     serializer_class = mine.MyHome
 
-    @extend_schema(responses=mine.MyHome)
-    def list(self, request: Request) -> Response:
+    @extend_schema(operation_id="me_home_retrieve", responses=mine.MyHome)
+    def home(self, request: Request) -> Response:
         rows, moment = self.get_queryset(), now()
         first, last = month_of(local(moment).date())
         this_month = rows.filter(starts_at__date__gte=first, starts_at__date__lte=last)

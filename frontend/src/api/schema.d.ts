@@ -537,7 +537,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Starts from what this volunteer was asked. */
-        get: operations["me_home_list"];
+        get: operations["me_home_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2100,6 +2100,7 @@ export interface components {
             readonly note: string;
         };
         DemoSignInRequest: {
+            /** Format: int64 */
             person: number;
         };
         DeskAnswer: {
@@ -2328,7 +2329,9 @@ export interface components {
             note: string;
         };
         OfferInputRequest: {
+            /** Format: int64 */
             request?: number;
+            /** Format: int64 */
             shift?: number;
             volunteers: number[];
             /** Format: date-time */
@@ -2764,6 +2767,7 @@ export interface components {
          */
         PersonWishEnum: "none" | "woman" | "man" | "known";
         PinSignInRequest: {
+            /** Format: int64 */
             user: number;
             pin: string;
         };
@@ -4926,7 +4930,7 @@ export interface operations {
             };
         };
     };
-    me_home_list: {
+    me_home_retrieve: {
         parameters: {
             query?: never;
             header?: never;
@@ -4940,7 +4944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyHome"][];
+                    "application/json": components["schemas"]["MyHome"];
                 };
             };
             /** @description Something was wrong; `code` says what. */

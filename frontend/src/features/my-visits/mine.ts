@@ -5,7 +5,7 @@ import type { Schema } from '#api/types.ts';
 export type Offer = Schema<'Offered'>;
 export type Visit = Schema<'Assigned'>;
 export type Home = Schema<'MyHome'>;
-export type Report = Schema<'ReportFormRequest'>;
+export type Report = Schema<'ReportInputRequest'>;
 
 const of = (id: number) => ({ params: { path: { id } } });
 
