@@ -69,9 +69,7 @@ class Occurrences:
         if pattern not in self._known:
             matcher = compile_any([pattern], vocabulary=self.vocabulary)
             self._known[pattern] = frozenset(
-                number
-                for number, reading in enumerate(self.readings)
-                if next(reading.find(matcher), None) is not None
+                number for number, reading in enumerate(self.readings) if reading.find(matcher)
             )
         return self._known[pattern]
 

@@ -31,8 +31,7 @@ def features(reading: Reading, concepts: Mapping[str, Matcher]) -> Iterator[tupl
         for start in range(len(text) - length + 1):
             yield text[start : start + length], (start, start + length)
     for name, matcher in concepts.items():
-        span = next(reading.find(matcher), None)
-        if span is not None:
+        for span in reading.find(matcher)[:1]:
             yield f"v:{name}", span
 
 

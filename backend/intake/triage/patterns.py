@@ -27,7 +27,7 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says which and why, in Japanese."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matcher:
     """``words`` is sought in every form of a text, ``exact`` in its plain form only."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from intake.triage.analyser import Token, tokens_of
 from intake.triage.mapped_text import MappedText, Span, normalise
@@ -38,20 +38,23 @@ class Reading:
     plain: MappedText
     tokens: tuple[Token, ...]
     layers: tuple[Layer, ...]
+    _found: dict[Matcher, tuple[Span, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         return self.plain.text
 
-    def find(self, matcher: Matcher) -> Iterator[Span]:
+    def find(self, matcher: Matcher) -> tuple[Span, ...]:
         """Spans of the plain text where the matcher finds something, each once."""
-        seen: set[Span] = set()
-        for layer in self.layers:
-            for pattern in (matcher.words, matcher.exact if layer is self.layers[0] else None):
-                for span in _spans(layer, pattern):
-                    if span not in seen:
-                        seen.add(span)
-                        yield span
+        if matcher not in self._found:
+            spans = (
+                span
+                for layer in self.layers
+                for pattern in (matcher.words, matcher.exact if layer is self.layers[0] else None)
+                for span in _spans(layer, pattern)
+            )
+            self._found[matcher] = tuple(dict.fromkeys(spans))
+        return self._found[matcher]
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins, without its end mark."""
