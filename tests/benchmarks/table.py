@@ -40,7 +40,7 @@ RIVALS = {
     "assign500": GREEDY[:1],
     "assign700": GREEDY[:1],
 }
-REPEATS = {"XL": 1, "L": 3}
+REPEATS = {"L": 3, "XL": 1, "assign500": 1, "assign700": 1}
 PROCESSES = {"XL": 2}
 
 
@@ -189,7 +189,7 @@ def _machine() -> str:
     return (
         f"Measured on {os.cpu_count()} x {model}, {int(memory) / 2**20:.0f} GiB, {platform.system()}, "
         f"Python {platform.python_version()}; seconds are candidates to checked plan, medians of five runs "
-        "(L three, XL and the others one); XL on two processes; other engines were given 60 s. CPU s is the "
+        "(L three, XL, the assignment files and the other engines one); XL on two processes; other engines were given 60 s. CPU s is the "
         "processor time of all processes: on a machine with other work (load "
         f"{os.getloadavg()[0]:.0f} while this was measured) it is what the clock would show on an idle one."
     )
