@@ -13,6 +13,7 @@ from accounts.models import Device, Role, User
 from accounts.serializers import SessionState
 from accounts.services import devices
 from accounts.views import PublicView, session_answer
+from core.fields import IdField
 from councils.models import HoocchokenCounter
 
 DOORS: dict[str | None, str] = {Role.COUNTER_STAFF: "/counter", Role.VOLUNTEER: "/me"}
@@ -40,7 +41,7 @@ class DemoPerson(serializers.ModelSerializer):
 
 
 class DemoSignIn(serializers.Serializer):
-    person = serializers.IntegerField()
+    person = IdField()
 
 
 class DemoView(PublicView):

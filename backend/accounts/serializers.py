@@ -8,6 +8,7 @@ from accounts.models import Device, Role, User
 from accounts.policies import device_actions
 from accounts.selectors import people_at
 from accounts.sessions import device_of
+from core.fields import IdField
 from councils.fields import OwnCouncilField
 from councils.models import HoocchokenCounter
 from councils.serializers import CouncilCard, CounterBrief
@@ -85,7 +86,7 @@ class PasswordSignIn(serializers.Serializer):
 
 
 class PinSignIn(serializers.Serializer):
-    user = serializers.IntegerField()
+    user = IdField()
     pin = serializers.CharField(max_length=20)
 
 

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from activities.models import ActivityReport, ConcernNote, FollowUp
 from activities.selectors import still_to_call
 from core.clock import today
+from core.filters import IdFilter
 
 
 class ReportFilter(django_filters.FilterSet):
-    volunteer = django_filters.NumberFilter(field_name="assignment__volunteer_id")
-    request = django_filters.NumberFilter(field_name="assignment__request_id")
+    volunteer = IdFilter(field_name="assignment__volunteer_id")
+    request = IdFilter(field_name="assignment__request_id")
     had_accident = django_filters.BooleanFilter()
 
     class Meta:

@@ -9,10 +9,12 @@ from planning.cards import card_of
 from planning.models import AnswerVia
 from planning.serializers.parts import TaskBrief, VolunteerToCall
 
+MINUTES_OF_A_DAY = 24 * 60
+
 
 class ReportInput(serializers.Serializer):
     was_done = serializers.BooleanField()
-    minutes = serializers.IntegerField(min_value=0)
+    minutes = serializers.IntegerField(min_value=0, max_value=MINUTES_OF_A_DAY)
     concern = serializers.CharField(required=False, allow_blank=True, default="", max_length=2000)
     had_accident = serializers.BooleanField(default=False)
     accident_note = serializers.CharField(

@@ -27,3 +27,6 @@ urlpatterns = [
     re_path(r"^api/", views.no_such_api),
     re_path(r"^(?!static/).*$", views.page, name="page"),
 ]
+
+handler400 = views.refused
+handler500 = views.failed

@@ -36,6 +36,24 @@ def jobs_health(request: HttpRequest) -> HttpResponse:
     return JsonResponse(body, status=200 if healthy else 503)
 
 
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Before any resource was reached: a name or a size that the server does not take."""
+    return last_answer(request, "unreadable", "送られた内容を読み取れませんでした。", status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; what it was stands in the log."""
+    words = "こちらの不具合で、できませんでした。少し待ってから、もう一度お試しください。"
+    return last_answer(request, "server_error", words, status=500)
+
+
+def last_answer(request: HttpRequest, code: str, words: str, *, status: int) -> HttpResponse:
+    """Programs get the body they know, people the sentence."""
+    if request.path.startswith("/api/"):
+        return JsonResponse(error_body(code, words), status=status)
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+
+
 def no_such_api(request: HttpRequest) -> HttpResponse:
     body = error_body("not_found", "このアドレスは用意されていません。")
     return JsonResponse(body, status=404)

@@ -18,8 +18,9 @@ class ApiViewSet(GenericViewSet):  # type: ignore[type-arg]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if request.method in WRITES:
-            name = request.method.lower()
+        name = (request.method or "").lower()
+        # A method that the resource does not have is refused in its turn, with 405.
+        if request.method in WRITES and hasattr(self, name):
             setattr(self, name, partial(answer_once, getattr(self, name)))
 
     @property

@@ -1,13 +1,24 @@
 """Every failure leaves the API with one body: {code, message, fields}."""
 
+import re
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 
 from core.errors import HoocchokenError, Invalid, NotAllowed, TooMany
+
+TOO_BIG = "送られた内容が大きすぎます。短くして、もう一度お送りください。"
+# What the library says in English only. Whatever else it might say becomes the last sentence.
+LIBRARY_WORDS = {
+    "Not a valid string.": "文字で入力してください。",
+    "Must be a valid boolean.": "「はい」か「いいえ」でお答えください。",
+    "No data provided": "何も入力されていません。項目に入力してください。",
+}
+OTHER_WORDS = "入力の形が合っていません。お確かめのうえ、もう一度入力してください。"
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
 
 
 def error_body(
@@ -31,6 +42,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if isinstance(error, (exceptions.NotFound, Http404)):
         body = error_body("not_found", "見つかりませんでした。一覧からもう一度お選びください。")
         return Response(body, status=404)
+    if isinstance(error, RequestDataTooBig):
+        return Response(error_body("too_big", TOO_BIG), status=413)
     if isinstance(error, exceptions.Throttled):
         wait: float | None = getattr(error, "wait", None)
         return own_answer(TooMany(retry_after_seconds=wait or 60))
@@ -65,4 +78,10 @@ def flatten(detail: Any, prefix: str = "") -> dict[str, list[str]]:
             found |= flatten(inner, f"{prefix}.{index}" if prefix else str(index))
         return found
     messages = detail if isinstance(detail, list) else [detail]
-    return {prefix or "form": [str(message) for message in messages]} if messages else {}
+    return {prefix or "form": [in_japanese(str(said)) for said in messages]} if messages else {}
+
+
+def in_japanese(message: str) -> str:
+    if JAPANESE.search(message):
+        return message
+    return LIBRARY_WORDS.get(message, OTHER_WORDS)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import BigIntegerField
 from rest_framework import serializers
 
 from core.era import read_date
@@ -39,3 +40,12 @@ class DayField(serializers.DateField):
             return read_date(str(value))
         except Unreadable as error:
             raise serializers.ValidationError(str(error)) from None
+
+
+class IdField(serializers.IntegerField):
+    """The id of a row that the service looks up itself; larger than any row's is no id."""
+
+    default_error_messages = {"max_value": "一覧から お選びください。"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_value=BigIntegerField.MAX_BIGINT, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
+from core.filters import IdFilter
 from intake.models import Consultation, ConsultationOutcome, SupportRequest
 from intake.states import RequestStatus
 from people.models import Person
@@ -27,7 +28,7 @@ class RequestFilter(django_filters.FilterSet):
     status_in = StatusesFilter(
         field_name="status", choices=RequestStatus.choices, label="いくつかの状態（コンマ区切り）"
     )
-    district = django_filters.NumberFilter(field_name="district_id")
+    district = IdFilter(field_name="district_id")
     category = django_filters.CharFilter(field_name="category__code")
     waiting = django_filters.ChoiceFilter(
         choices=[(name, name) for name in WAITING], method="filter_waiting", label="待っているもの"
@@ -58,7 +59,7 @@ class CounterRequestFilter(RequestFilter):
 
 class ConsultationFilter(django_filters.FilterSet):
     outcome = django_filters.ChoiceFilter(choices=ConsultationOutcome.choices)
-    counter = django_filters.NumberFilter(field_name="counter_id")
+    counter = IdFilter(field_name="counter_id")
 
     class Meta:
         model = Consultation

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
+from core.filters import IdFilter
 from core.japanese import search_key
 from places.models import Place, PlaceKind, PlaceShift
 from places.states import ShiftStatus
@@ -12,7 +13,7 @@ from places.states import ShiftStatus
 
 class PlaceFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(choices=PlaceKind.choices)
-    district = django_filters.NumberFilter(field_name="town__district_id")
+    district = IdFilter(field_name="town__district_id")
     search = django_filters.CharFilter(method="filter_search", label="名前・よみ")
     needs_hands = django_filters.BooleanFilter(
         method="filter_needs_hands", label="手伝いをさがしている"
@@ -30,7 +31,7 @@ class PlaceFilter(django_filters.FilterSet):
 
 
 class ShiftFilter(django_filters.FilterSet):
-    place = django_filters.NumberFilter(field_name="place_id")
+    place = IdFilter(field_name="place_id")
     status = django_filters.ChoiceFilter(choices=ShiftStatus.choices)
 
     class Meta:

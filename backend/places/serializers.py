@@ -15,6 +15,7 @@ from places.models import OpeningRule, Place, PlaceShift
 from places.openings import NotARule, check_rule, next_openings
 
 OPENINGS_SHOWN = 3
+MOST_VISITORS = 10_000
 ENDS_FIRST = "終わりの時刻は、始まりの時刻より あとにしてください。"
 IN_PAST = "過ぎた日時です。これからの日時を お選びください。"
 
@@ -54,7 +55,9 @@ class PlaceInput(serializers.ModelSerializer):
     town = TownField()
     parent = PlaceField(required=False, allow_null=True)  # type: ignore[assignment]
     phone = PhoneField(required=False, allow_blank=True, max_length=30)
-    capacity = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+    capacity = serializers.IntegerField(
+        required=False, allow_null=True, min_value=1, max_value=MOST_VISITORS
+    )
     accessibility = serializers.ListField(
         child=serializers.CharField(max_length=40), required=False
     )

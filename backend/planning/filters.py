@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
+from core.filters import IdFilter
 from planning.models import Assignment, MatchProposal
 from planning.states import AssignmentStatus, ProposalStatus
 
@@ -12,7 +13,7 @@ from planning.states import AssignmentStatus, ProposalStatus
 class ByTask(django_filters.FilterSet):
     """What every row that speaks of one task can be narrowed by."""
 
-    district = django_filters.NumberFilter(method="filter_district", label="校区")
+    district = IdFilter(method="filter_district", label="校区")
     category = django_filters.CharFilter(method="filter_category", label="依頼種別（コード）")
 
     def filter_district(self, rows: QuerySet[Any], name: str, value: int) -> QuerySet[Any]:
@@ -23,9 +24,9 @@ class ByTask(django_filters.FilterSet):
 
 
 class ProposalFilter(ByTask):
-    run = django_filters.NumberFilter(field_name="run_id")
+    run = IdFilter(field_name="run_id")
     status = django_filters.ChoiceFilter(choices=ProposalStatus.choices)
-    volunteer = django_filters.NumberFilter(method="filter_volunteer", label="ボランティア")
+    volunteer = IdFilter(method="filter_volunteer", label="ボランティア")
 
     class Meta:
         model = MatchProposal
@@ -37,8 +38,8 @@ class ProposalFilter(ByTask):
 
 class AssignmentFilter(ByTask):
     status = django_filters.ChoiceFilter(choices=AssignmentStatus.choices)
-    request = django_filters.NumberFilter(field_name="request_id")
-    volunteer = django_filters.NumberFilter(field_name="volunteer_id")
+    request = IdFilter(field_name="request_id")
+    volunteer = IdFilter(field_name="volunteer_id")
     waiting_answer = django_filters.BooleanFilter(method="filter_waiting", label="返事待ち")
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
+from core.filters import IdFilter
 from people.models import Person
 from people.selectors import people_matching
 from volunteers import selectors
@@ -17,7 +18,7 @@ Volunteers = QuerySet[Any]
 
 class VolunteerFilter(django_filters.FilterSet):
     search = django_filters.CharFilter(method="filter_search", label="よみ・名前・電話番号")
-    district = django_filters.NumberFilter(field_name="person__town__district_id")
+    district = IdFilter(field_name="person__town__district_id")
     activity = django_filters.CharFilter(field_name="activity_choices__category__code")
     status = django_filters.ChoiceFilter(
         field_name="registration__status", choices=RegistrationStatus.choices

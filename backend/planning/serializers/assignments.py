@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.clock import now
+from core.fields import IdField
 from planning.cards import card_of
 from planning.end_reasons import end_reason_label
 from planning.models import AnswerVia, Assignment
@@ -66,9 +67,9 @@ class AnswerInput(serializers.Serializer):
 
 
 class OfferInput(serializers.Serializer):
-    request = serializers.IntegerField(required=False)
-    shift = serializers.IntegerField(required=False)
-    volunteers = serializers.ListField(child=serializers.IntegerField(), allow_empty=False)
+    request = IdField(required=False)
+    shift = IdField(required=False)
+    volunteers = serializers.ListField(child=IdField(), allow_empty=False)
     starts_at = serializers.DateTimeField()
 
     def validate(self, form: dict[str, object]) -> dict[str, object]:
@@ -79,8 +80,8 @@ class OfferInput(serializers.Serializer):
 
 
 class CandidatesQuery(serializers.Serializer):
-    request = serializers.IntegerField(required=False)
-    shift = serializers.IntegerField(required=False)
+    request = IdField(required=False)
+    shift = IdField(required=False)
     starts_at = serializers.DateTimeField()
 
 

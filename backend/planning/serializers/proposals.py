@@ -3,6 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core.fields import IdField
 from core.lifecycle import possible_actions
 from planning import policies
 from planning.cards import card_of
@@ -97,11 +98,11 @@ class WhyNotAnswer(serializers.Serializer):
 
 
 class WhyNotQuery(serializers.Serializer):
-    volunteer = serializers.IntegerField()
+    volunteer = IdField()
 
 
 class ChangeInput(serializers.Serializer):
-    volunteers = serializers.ListField(child=serializers.IntegerField(), allow_empty=False)
+    volunteers = serializers.ListField(child=IdField(), allow_empty=False)
     starts_at = serializers.DateTimeField()
 
 
@@ -110,7 +111,7 @@ class RejectInput(serializers.Serializer):
 
 
 class ManyInput(serializers.Serializer):
-    ids = serializers.ListField(child=serializers.IntegerField(), allow_empty=False, max_length=100)
+    ids = serializers.ListField(child=IdField(), allow_empty=False, max_length=100)
 
 
 class FailedOne(serializers.Serializer):

@@ -102,7 +102,9 @@ class AvailabilityForm(serializers.Serializer):
 class InsuranceInput(serializers.Serializer):
     plan = serializers.ChoiceField(choices=InsurancePlan.choices, default=InsurancePlan.BASIC)
     procedure_completed_on = PastDayField()
-    fiscal_year = serializers.IntegerField(required=False, allow_null=True)
+    fiscal_year = serializers.IntegerField(
+        required=False, allow_null=True, min_value=2000, max_value=2199
+    )
     disaster_law = serializers.BooleanField(default=False)
 
 

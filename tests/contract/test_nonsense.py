@@ -1,0 +1,114 @@
+"""Whatever a form or an address holds, the answer is a sentence, never a fault of ours."""
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from rest_framework.test import APIClient
+
+from tests.contract.permission_table import PEOPLE, TABLE
+from tests.contract.world import FORMS, World, make_world
+
+JAPANESE = re.compile("[ぁ-ん一-龥]")
+BODIES = [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 5000, b"[" * 20_000]
+VALUES: list[Any] = [None, {}, -1, 10**30, "a\x00b"]
+WORDS = ["abc", "9" * 30, "\x00"]
+CONTRACT = yaml.safe_load((settings.BACKEND / "openapi.yaml").read_text(encoding="utf-8"))
+
+
+def operation(route: str) -> dict[str, Any]:
+    method, path = route.split(" ")
+    wanted = re.sub(r"\{\w+\}", "{}", f"/api/v1/{path}")
+    paths = {re.sub(r"\{\w+\}", "{}", known): found for known, found in CONTRACT["paths"].items()}
+    return dict(paths[wanted][method.lower()])
+
+
+def fields_of(route: str) -> list[str]:
+    content = operation(route).get("requestBody", {}).get("content", {})
+    name = content.get("application/json", {}).get("schema", {}).get("$ref", "").split("/")[-1]
+    return list(CONTRACT["components"]["schemas"].get(name, {}).get("properties", {}))
+
+
+def queries_of(route: str) -> list[str]:
+    return [one["name"] for one in operation(route).get("parameters", []) if one["in"] == "query"]
+
+
+def forms(route: str) -> Iterator[bytes]:
+    """Where one field alone may be sent, or the rest of a form is known: one field after the other."""
+    fields = fields_of(route)
+    for value in VALUES:
+        if route.startswith("PATCH") or route in FORMS:
+            for field in fields:
+                yield json.dumps(FORMS.get(route, {}) | {field: value}).encode()
+        yield json.dumps(dict.fromkeys(fields, value)).encode()
+
+
+def nonsense(route: str) -> Iterator[tuple[str, bytes]]:
+    """Pairs of a query and a body."""
+    if route.startswith("GET"):
+        names = queries_of(route)
+        yield from (("?" + urlencode(dict.fromkeys(names, word)), b"") for word in WORDS)
+    else:
+        yield from (("", form) for form in forms(route))
+
+
+def whom_it_is_for(route: str) -> str:
+    """The first who may do it; checks of forms come after those of the person."""
+    answers = dict(zip(PEOPLE, TABLE[route], strict=True))
+    return next(name for name in ("佐藤", "鈴木", "nobody") if answers[name] not in (401, 403))
+
+
+def complaint(world: World, name: str, route: str, query: str, body: bytes) -> str | None:
+    """What is wrong with the answer to this; it is taken back after it."""
+    method, path = route.split(" ")
+    client = APIClient(raise_request_exception=False)
+    client.cookies = deepcopy(world.people[name].cookies)
+    with transaction.atomic():
+        response = client.generic(
+            method, world.path(path) + query, body, content_type="application/json"
+        )
+        transaction.set_rollback(True)
+    if response.status_code < 400:
+        return None
+    said = response.json()
+    sentences = [said["message"], *(one for many in said["fields"].values() for one in many)]
+    is_fine = response.status_code < 500 and all(map(JAPANESE.search, sentences))
+    return (
+        None if is_fine else f"{name} {route}{query} {body[:60]!r}: {response.status_code} {said}"
+    )
+
+
+@pytest.mark.django_db
+def test_nonsense_is_answered_with_a_sentence():
+    """In one test, because the world is made once."""
+    world = make_world()
+    complaints = []
+    for route in TABLE:
+        for query, body in nonsense(route):
+            cache.clear()
+            complaints.append(complaint(world, whom_it_is_for(route), route, query, body))
+    assert [one for one in complaints if one] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: repr(body[:6]))
+def test_what_is_no_form_at_all_is_answered_with_a_sentence(body, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000
+    world = make_world()
+    assert complaint(world, "佐藤", "POST triage/suggest/", "", body) is None
+
+
+@pytest.mark.django_db
+def test_a_method_that_a_resource_does_not_have_is_refused_in_its_turn():
+    client = make_world().people["佐藤"]
+    answer = client.put("/api/v1/requests/", {})
+    assert answer.status_code == 405
+    assert answer.json()["code"] == "method_not_allowed"
