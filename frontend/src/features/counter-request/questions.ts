@@ -27,6 +27,12 @@ export function questionsOf({ value, preview }: Draft): Question[] {
   return QUESTIONS.filter(asked);
 }
 
+/** The next page; one that has just become needless is stepped over, also while standing on it. */
+export function questionAfter(question: Question, of: Draft): Question {
+  const asked = questionsOf(of);
+  return QUESTIONS.slice(QUESTIONS.indexOf(question) + 1).find((each) => asked.includes(each)) ?? 'check';
+}
+
 /** Which page a field of the API belongs to, so that a message leads there. */
 export function questionOfField(field: string): Question {
   if (field.startsWith('person.')) return 'person';
