@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from msgspec.structs import replace
 
 from matching import rules
 from matching.candidates import Kind
@@ -20,12 +21,13 @@ from matching.why import able_together, pair_steps, reasons_of
 
 
 def alternatives(
-    problem: Problem, plan: Plan, request_id: str, limit: int = 3
+    problem: Problem, plan: Plan, request_id: str, limit: int = 3, *, exact: bool = True
 ) -> list[Alternative]:
     """Other people for a request, the smallest loss first.
 
     The prices of the LP bound every loss from below and order the people; the first few are then solved again
     with the person forced and everything else planned anew. A loss can be below 0 where the plan was not optimal.
+    Without `exact` nothing is solved again: every loss is a bound, for plans that keep the coverage.
 
     Raises:
         PlanError: there is no such request.
@@ -43,6 +45,8 @@ def alternatives(
         if one not in taken:
             best[one] = min(best.get(one, math.inf), float(ground.slack[row]))
     order = sorted(best, key=lambda one: (best[one], one))[: limit + 2]
+    if not exact:
+        return [_bounded(whole, ground, rows, one) for one in order[:limit]]
     found = [_alternative(whole, ground, rows, one) for one in order]
     kept = [one for one in found if one is not None]
     return sorted(kept, key=lambda one: (one.coverage_lost, one.loss, one.volunteers))[:limit]
@@ -60,21 +64,43 @@ def _alternative(
     answer = ground.forced(Cut(tuple(mine.tolist()), 1, at_least=True))
     if answer is None:
         return None
-    people, start = {volunteer}, int(o.lo[mine[np.argmin(ground.slack[mine])]])
-    if len(answer.best.chosen):
-        together = np.intersect1d(answer.best.chosen, rows)
-        request = int(part.requests[o.request[rows[0]]])
-        pin = whole.t.pin_of(request)
-        pinned = pin.volunteers if pin else ()
-        people = {*_people(ground, together), *pinned}
-        start = start_of(part, ground.search.master.blocks, answer.best.chosen, int(together[0]))
+    if not len(answer.best.chosen):
+        return replace(_bounded(whole, ground, rows, volunteer), loss=_loss(ground, answer))
+    together = np.intersect1d(answer.best.chosen, rows)
+    start = start_of(part, ground.search.master.blocks, answer.best.chosen, int(together[0]))
     return Alternative(
-        volunteers=tuple(whole.t.volunteers[one].id for one in sorted(people)),
+        volunteers=_who(whole, ground, together),
         start=whole.t.moment(start),
         loss=_loss(ground, answer),
         exact=answer.exact,
         coverage_lost=answer.coverage_lost,
     )
+
+
+def _bounded(whole: Explained, ground: Ground, rows: Ints, volunteer: int) -> Alternative:
+    """What the prices alone say about a person: the likeliest start and company, and the least that is lost."""
+    o, part = ground.part.options, ground.part
+    mine = rows[part.volunteers[o.volunteer[rows]] == volunteer]
+    best = int(mine[np.argmin(ground.slack[mine])])
+    together = np.array([best])
+    if o.group[best] >= 0:
+        others = rows[(o.group[rows] == o.group[best]) & (rows != best)]
+        others = others[np.argsort(ground.slack[others], kind="stable")]
+        together = np.append(together, others[: int(part.need[o.request[best]]) - 1])
+    return Alternative(
+        volunteers=_who(whole, ground, together),
+        start=whole.t.moment(int(o.lo[best])),
+        loss=ground.least_lost(mine),
+        exact=False,
+    )
+
+
+def _who(whole: Explained, ground: Ground, together: Ints) -> tuple[str, ...]:
+    """Ids of the people of some options of one request, and of those pinned to it."""
+    part = ground.part
+    pin = whole.t.pin_of(int(part.requests[part.options.request[together[0]]]))
+    people = {*_people(ground, together), *(pin.volunteers if pin else ())}
+    return tuple(whole.t.volunteers[one].id for one in sorted(people))
 
 
 def _loss(ground: Ground, answer: Forced) -> float:
@@ -84,8 +110,12 @@ def _loss(ground: Ground, answer: Forced) -> float:
     return max(ground.value - answer.best.bound, 0.0)
 
 
-def why_nobody(problem: Problem, plan: Plan, request_id: str) -> WhyNobody | None:
+def why_nobody(
+    problem: Problem, plan: Plan, request_id: str, *, exact: bool = True
+) -> WhyNobody | None:
     """Why seats of a request stay free, with what the reason rests on; None where it is filled.
+
+    Without `exact` the margin is the bound that the prices of the LP give.
 
     Raises:
         PlanError: there is no such request.
@@ -98,7 +128,7 @@ def why_nobody(problem: Problem, plan: Plan, request_id: str) -> WhyNobody | Non
         return None
     reason = reasons_of(whole.t, whole.candidates, plan.assignments, [request])[request]
     lost = reason in (Reason.LOST_TO_OTHER, Reason.NOT_WORTH_IT)
-    margin = _margin(whole, request) if lost else None
+    margin = _margin(whole, request, exact) if lost else None
     return WhyNobody(
         request=request_id,
         missing=missing,
@@ -157,12 +187,14 @@ def _held_by(whole: Explained, request: int) -> tuple[str, ...]:
     return tuple(sorted(holders))
 
 
-def _margin(whole: Explained, request: int) -> tuple[float, bool] | None:
-    """What the best plan that fills one more seat (a whole team) loses against this one."""
+def _margin(whole: Explained, request: int, exact: bool) -> tuple[float, bool] | None:
+    """What the best plan that fills one more seat (a whole team) loses against this one, and whether exactly."""
     ground = whole.ground(request)
     if ground is None:
         return None
     rows = ground.rows(request)
+    if not exact:
+        return ground.least_lost(np.setdiff1d(rows, ground.chosen)), False
     local = int(ground.part.options.request[rows[0]])
     now = len(np.intersect1d(rows, ground.chosen))
     wanted = int(ground.part.need[local]) if ground.part.kind[local] == Kind.TEAM else now + 1

@@ -66,6 +66,11 @@ class Ground:
         people = self.part.volunteers[self.part.options.volunteer[rows]]
         return np.asarray(rows[people == volunteer])
 
+    def least_lost(self, rows: Ints) -> float:
+        """What a plan with one of these options loses at least, as far as the prices of the LP tell."""
+        slack = float(self.slack[rows].min()) if len(rows) else 0.0
+        return max(0.0, slack - max(0.0, self.bound - self.value))
+
     def forced(self, must: Cut) -> Forced | None:
         """The best plan that keeps `must`, or None where there is none (or none was found in time)."""
         clock = Clock(until=time.monotonic() + SECONDS_PER_ANSWER)
@@ -140,10 +145,14 @@ class Explained:
 
     def _prepared(self, part: Part) -> Ground:
         chosen = self._chosen(part)
-        keep = None
+        keep, most = None, math.inf
         if self.problem.weights.coverage_first:
             keep = coverage_of(part, chosen) - KEEP_TOLERANCE
-        aim = points_aim(part, keep=keep)
+        if keep is not None and self.plan.coverage_bound is not None:
+            # All that might still be won could be won in this part.
+            won = self.plan.coverage_bound - self.plan.coverage
+            most = keep + won + 2 * KEEP_TOLERANCE
+        aim = points_aim(part, keep=keep, most=most)
         search = Search(part, aim, Clock(until=time.monotonic() + SECONDS_TO_PREPARE), gap=0.0)
         search.prepare(warm=chosen)
         slack, bound = slack_of(search.master)
