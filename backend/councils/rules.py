@@ -60,6 +60,7 @@ class EngineRules(Frozen):
     memory_limit_mb: int
     plan_weeks: int
     plan_max_days: int
+    explain_seconds: float = 20
 
 
 class PrincipleRules(Frozen):

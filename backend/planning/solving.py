@@ -1,7 +1,7 @@
 """The solving process: `python -m planning.solving`, a child of a worker or of `hoocchoken match`.
 
-Standard input is one JSON object {problem, gap, time_limit, seed, alternatives, memory_mb}; every
-line of standard output is one JSON object, {"progress": …} and at last {"answer": …}. It is the
+Standard input is one JSON object {problem, gap, time_limit, explain_seconds, seed, alternatives,
+memory_mb}; every line of standard output is one JSON object, {"progress": …} and at last {"answer": …}. It is the
 only place that imports the engine, and knows no database. Exit 2: the problem breaks the format;
 3: the plan failed its own check; anything else: it died, and may be tried again.
 """
@@ -12,15 +12,12 @@ import os
 import resource
 import signal
 import sys
-import time
 from typing import Any, TextIO
 
 BAD_PROBLEM, BAD_PLAN = 2, 3
 NICENESS = 10
 PR_SET_PDEATHSIG = 1
 MEGABYTE = 1024 * 1024
-# Of the time given to the solver, this much more may go into saying why.
-EXPLAIN_SHARE = 0.5
 
 
 def main() -> int:
@@ -33,7 +30,7 @@ def main() -> int:
         send(channel, {"progress": progress})
 
     try:
-        answer = answer_to(order, report=report, explain_until=explain_until(order))
+        answer = answer_to(order, report=report)
     except Unsolvable as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -62,10 +59,6 @@ def be_modest(*, memory_mb: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() == 1:  # the parent was gone before we asked
             sys.exit(1)
-
-
-def explain_until(order: dict[str, Any]) -> float:
-    return time.monotonic() + order["time_limit"] * (1 + EXPLAIN_SHARE)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class Unsolvable(Exception):
         self.exit_code = exit_code
 
 
-def answer_to(order: dict[str, Any], *, report: Report, explain_until: float) -> dict[str, Any]:
+def answer_to(order: dict[str, Any], *, report: Report) -> dict[str, Any]:
     """Solve, check and explain.
 
     Raises Unsolvable when the problem breaks the format or the plan fails the check.
@@ -57,7 +57,8 @@ def answer_to(order: dict[str, Any], *, report: Report, explain_until: float) ->
     if faults:
         words = "; ".join(f"{fault.code} {fault.ids}" for fault in faults[:5])
         raise Unsolvable(words, exit_code=BAD_PLAN)
-    explanation = Explanation(problem, plan, report=report, until=explain_until)
+    until = time.monotonic() + order["explain_seconds"]
+    explanation = Explanation(problem, plan, report=report, until=until)
     return {
         "plan": json.loads(matching.dump_plan(plan)),
         "shares": msgspec.to_builtins(matching.shares(problem, plan)),
@@ -65,8 +66,8 @@ def answer_to(order: dict[str, Any], *, report: Report, explain_until: float) ->
             "nearest": json.loads(matching.dump_plan(matching.greedy_nearest(problem))),
             "value": json.loads(matching.dump_plan(matching.greedy_value(problem))),
         },
-        "alternatives": explanation.alternatives(order["alternatives"]),
         "unfilled": explanation.unfilled(),
+        "alternatives": explanation.alternatives(order["alternatives"]),
     }
 
 
@@ -78,12 +79,17 @@ def told(progress: matching.Progress) -> dict[str, Any]:
 
 
 class Explanation:
-    """Who else, why nobody, what would help; `until` (monotonic seconds) ends the costlier answers."""
+    """Who else, why nobody, what would help.
+
+    From half-way to `until` (monotonic seconds) on only proposals get costly answers, and after it nothing does:
+    what is left is told by bounds, which call themselves bounds, and without suggestions.
+    """
 
     def __init__(
         self, problem: matching.Problem, plan: matching.Plan, *, report: Report, until: float
     ) -> None:
         self.problem, self.plan, self.report, self.until = problem, plan, report, until
+        self.half_way = (time.monotonic() + until) / 2
         self.pinned = {pin.request: set(pin.volunteers) for pin in problem.pins}
         self.proposed = [
             visit.request
@@ -98,7 +104,9 @@ class Explanation:
         found = {}
         for request in self.proposed:
             with self.step():
-                others = matching.alternatives(self.problem, self.plan, request, limit=limit)
+                others = matching.alternatives(
+                    self.problem, self.plan, request, limit=limit, exact=before(self.until)
+                )
                 found[request] = msgspec.to_builtins(others)
         return found
 
@@ -107,15 +115,13 @@ class Explanation:
         found = {}
         for gap in self.plan.unfilled:
             with self.step():
-                why = matching.why_nobody(self.problem, self.plan, gap.request)
+                costly = before(self.half_way)
+                why = matching.why_nobody(self.problem, self.plan, gap.request, exact=costly)
                 found[gap.request] = {**msgspec.to_builtins(why), "suggestions": []}
-                if self.has_time():
+                if costly:
                     helps = matching.suggestions(self.problem, self.plan, gap.request)
                     found[gap.request]["suggestions"] = msgspec.to_builtins(helps)
         return found
-
-    def has_time(self) -> bool:
-        return time.monotonic() < self.until
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -128,3 +134,7 @@ class Explanation:
         begins, ends = EXPLAINING
         percent = round(begins + (ends - begins) * self.done / self.steps)
         self.report({"stage": "explain", "percent": percent, "gap": self.plan.gap})
+
+
+def before(moment: float) -> bool:
+    return time.monotonic() < moment

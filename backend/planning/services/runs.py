@@ -142,6 +142,7 @@ def work_out(run: MatchRun) -> WorkedOut:
             "problem": built.problem,
             "gap": rules.engine.gap,
             "time_limit": rules.engine.time_limit_seconds,
+            "explain_seconds": rules.engine.explain_seconds,
             "memory_mb": rules.engine.memory_limit_mb,
             "alternatives": rules.offers.alternatives_shown,
             "seed": run.seed,
