@@ -15,6 +15,7 @@ from people.models import Person
 
 # Planning's rows, asked by relation: planning stands above intake.
 SETTLED_VISIT = Q(assignments__status__in=["accepted", "in_progress"])
+HELD_SEAT = Q(status__in=["offered", "accepted", "in_progress"])
 
 
 def requests_visible_to(actor: User) -> QuerySet[SupportRequest]:
@@ -46,6 +47,11 @@ def consultations_visible_to(actor: User) -> QuerySet[Consultation]:
 def with_visit(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:
     """Annotate `visit_starts_at`, the start of the settled visit or None."""
     return requests.annotate(visit_starts_at=Min("assignments__starts_at", filter=SETTLED_VISIT))
+
+
+def has_held_seat(request: SupportRequest) -> bool:
+    """Somebody was asked and has not answered, or has said yes: of a team, perhaps one of two."""
+    return request.assignments.filter(HELD_SEAT).exists()
 
 
 def for_rows(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:

@@ -9,13 +9,18 @@ from core import audit, clock
 from core.errors import Invalid, NotPossibleNow, require
 from councils.models import RequestCategory
 from councils.rules import rules_for
-from intake import policies
+from intake import policies, selectors
 from intake.models import SupportRequest, TimeWish
 from intake.services.principles import require_act_possible, screen_again
 from intake.services.submission import replace_windows
 from intake.states import Principle, RequestStatus
 
 FIELD_OF = {Principle.SHORT_TIME: "minutes", Principle.ONE_OFF: "windows"}
+# What a volunteer said yes to.
+AGREED_UPON = ("category", "minutes", "town")
+SOMEBODY_COMES = (
+    "もう お願いしている方がいます。変えるときは、先に その方の予定を 取りやめてください。"
+)
 NO_LONGER_HOLDS = (
     "この変更では「{principle}」が 守れなくなります。進めるときは、先に その理由を 書いてください。"
 )
@@ -26,7 +31,8 @@ def correct_request(request: SupportRequest, *, actor: User, **changes: Any) -> 
     """Change what is written; the audit names the fields, never their values.
 
     `windows` are [start, end) pairs in order of choice. Raises Invalid when an accepted request
-    would no longer keep a principle that nobody has overridden.
+    would no longer keep a principle that nobody has overridden, or if somebody has been asked for
+    what would change.
     """
     require(policies.can_correct(actor, request))
     require_act_possible(request, policies.CORRECT)
@@ -34,6 +40,7 @@ def correct_request(request: SupportRequest, *, actor: User, **changes: Any) -> 
     if (category := changes.get("category")) and category != request.category:
         changes = usual_for(category) | changes
     changed = {name: value for name, value in changes.items() if getattr(request, name) != value}
+    require_kept(request, changed)
     save_unless_moved(request, changed)
     if windows is not None or changed.get("time_wish", TimeWish.DATES) != TimeWish.DATES:
         replace_windows(request, windows or ())
@@ -42,6 +49,12 @@ def correct_request(request: SupportRequest, *, actor: User, **changes: Any) -> 
     names = [*changed, *(["windows"] if windows is not None else [])]
     if names:
         audit.record(request, "correct", actor=actor, field_names=names)
+
+
+def require_kept(request: SupportRequest, changed: dict[str, Any]) -> None:
+    touched = [name for name in AGREED_UPON if name in changed]
+    if touched and selectors.has_held_seat(request):
+        raise Invalid(fields={name: [SOMEBODY_COMES] for name in touched})
 
 
 def usual_for(category: RequestCategory) -> dict[str, Any]:

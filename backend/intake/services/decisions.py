@@ -12,12 +12,16 @@ from core.errors import Invalid, NotPossibleNow, require
 from core.transitions import move
 from councils.models import SupportAgency
 from councils.rules import rules_for
-from intake import policies
+from intake import policies, selectors
 from intake.models import Referral, SupportRequest
 from intake.states import Principle, RequestAction
 from intake.unheard import is_unheard
 from people.models import ConsentPurpose
 from people.services import record_consent
+
+SOMEBODY_COMES = (
+    "もう お願いしている方がいます。先に その方の予定を 取りやめてから、もう一度 お決めください。"
+)
 
 
 @transaction.atomic
@@ -65,6 +69,7 @@ def refer_request(
 ) -> Referral:
     """つなぐ: with what was heard, and a day to ask how it went, so that nobody is sent away cold."""
     require(policies.can_screen(actor, request))
+    require_nobody_comes(request)
     move(
         request,
         RequestAction.REFER,
@@ -94,6 +99,12 @@ def refer_request(
     )
 
 
+def require_nobody_comes(request: SupportRequest) -> None:
+    """A request that has ended must leave no volunteer with a promise for it."""
+    if selectors.has_held_seat(request):
+        raise NotPossibleNow(SOMEBODY_COMES, code="seat_held")
+
+
 def ask_again_on(request: SupportRequest) -> date:
     days = rules_for(request.council_id).care.follow_up_business_days
     return business_days_after(clock.today(), days)
@@ -106,6 +117,7 @@ def decline_request(request: SupportRequest, *, reason: str, alternative: str, a
     known = {one.code for one in rules_for(request.council_id).decline_reasons}
     if reason not in known:
         raise Invalid(fields={"reason": ["理由を 一覧から お選びください。"]})
+    require_nobody_comes(request)
     move(
         request,
         RequestAction.DECLINE,

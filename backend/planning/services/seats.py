@@ -3,9 +3,14 @@
 The caller holds the task's row (see `locking`), so that two seats answered at once see each other.
 """
 
+from django.db import transaction
+from django.db.models import Count, F, Q, QuerySet
+
 from accounts.models import User
 from core.transitions import move
+from intake.models import SupportRequest
 from planning.end_reasons import NOT_DONE
+from planning.locking import hold_for
 from planning.models import Assignment, Task
 from planning.states import HOLDING, AssignmentStatus
 from planning.work import (
@@ -34,13 +39,30 @@ def ask(task: Task, *, actor: User | None) -> None:
         move(task, ARRANGE, actor=actor)
 
 
-def settle_if_complete(task: Task, *, actor: User | None) -> None:
+def settle_if_complete(task: Task, *, actor: User | None) -> bool:
     """Every seat has said yes: now the visit stands."""
     agreed = assignments_of(task).filter(status__in=AGREED).count()
     if agreed < task.people or task.status not in CAN_BE_OFFERED:
-        return
+        return False
     ask(task, actor=actor)
     move(task, SETTLE, actor=actor)
+    return True
+
+
+def complete_unsettled() -> QuerySet[SupportRequest]:
+    """Requests for which enough have said yes, though no answer has come since."""
+    agreed = Count("assignments", filter=Q(assignments__status__in=AGREED))
+    waiting = SupportRequest.objects.filter(
+        status__in=CAN_BE_OFFERED, assignments__status__in=AGREED
+    )
+    return waiting.annotate(agreed=agreed).filter(agreed__gte=F("people")).order_by("pk")
+
+
+@transaction.atomic
+def settle_if_held(request: SupportRequest) -> bool:
+    hold_for([], request)
+    request.refresh_from_db()
+    return settle_if_complete(request, actor=None)
 
 
 def look_again(task: Task, *, actor: User | None, reason: str = "") -> None:
