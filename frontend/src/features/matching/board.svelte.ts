@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { Pages } from '#api/pages.svelte.ts';
 import { Act } from '#ui/acts.svelte.ts';
-import { period } from '#text/dates.ts';
+import { toast } from '#ui/toasts.svelte.ts';
 import {
   changeProposal,
   confirmProposal,
@@ -13,7 +13,9 @@ import {
   type Unfilled
 } from './matching.ts';
 import { NewestRun } from './runs.svelte.ts';
-import { takeBack } from './undo.ts';
+import { offeredInWords, offersFor, takeBack } from './undo.ts';
+
+export const seatedIn = (proposal: Proposal): number[] => proposal.seats.map(({ volunteer }) => volunteer.id);
 
 export class Board {
   readonly proposals = new Pages<Proposal>();
@@ -60,12 +62,13 @@ export class Board {
     if (this.open?.allowed_actions.includes(form)) this.form = this.form === form ? undefined : form;
   }
 
-  confirm = (proposal: Proposal): Promise<void> => this.#decide(proposal, () => confirmProposal(proposal.id));
+  confirm = (proposal: Proposal): Promise<void> =>
+    this.#decide(proposal, seatedIn(proposal), () => confirmProposal(proposal.id));
 
-  chooseOther = (proposal: Proposal, other: Alternative): Promise<void> =>
-    this.#decide(proposal, () =>
-      changeProposal(proposal.id, other.volunteers.map(({ id }) => id), other.starts_at)
-    );
+  chooseOther = (proposal: Proposal, other: Alternative): Promise<void> => {
+    const volunteers = other.volunteers.map(({ id }) => id);
+    return this.#decide(proposal, volunteers, () => changeProposal(proposal.id, volunteers, other.starts_at));
+  };
 
   /** After an act: the row goes, the one after it is next. */
   async goOn(from: number): Promise<void> {
@@ -81,24 +84,25 @@ export class Board {
     if (inList) this.backToList();
   }
 
-  told(proposal: Proposal): string {
-    const names = proposal.seats.map((seat) => `${seat.volunteer.name}さん`).join('・');
-    return `${names}に打診しました。${proposal.task.title}　${period(proposal.starts_at, proposal.ends_at)}`;
+  /** Say who was asked, with a way back, and go on to the next. */
+  async asked({ id, task }: Proposal, volunteers: readonly number[]): Promise<void> {
+    const [offers] = await Promise.all([offersFor(task, volunteers), this.goOn(id)]);
+    const undo = async () => {
+      await takeBack(task, offers);
+      await this.reload();
+    };
+    toast(offeredInWords(task, offers), { undo: () => void undo() });
   }
 
-  async undo(proposal: Proposal): Promise<void> {
-    await takeBack(proposal);
-    await this.reload();
-  }
-
-  async #decide(proposal: Proposal, call: () => ReturnType<typeof confirmProposal>): Promise<void> {
+  async #decide(
+    proposal: Proposal,
+    volunteers: readonly number[],
+    call: () => ReturnType<typeof confirmProposal>
+  ): Promise<void> {
     this.busyWith = proposal.id;
-    const done = await this.act.run(call, {
-      done: (confirmed) => this.told(confirmed),
-      undo: (confirmed) => void this.undo(confirmed)
-    });
+    const done = await this.act.run(call);
     this.busyWith = undefined;
-    if (done) await this.goOn(proposal.id);
+    if (done) await this.asked(proposal, volunteers);
   }
 
   async #loadUnfilled(): Promise<void> {
