@@ -28,7 +28,7 @@ def test_the_counter_gets_a_slip_with_number_code_and_picture(
     assert answer.status_code == 201
     assert answer.data["number"] == "旭-0001"
     assert len(answer.data["slip_code"]) >= 22
-    assert answer.data["qr_svg"].startswith("<svg")
+    assert answer.data["qr_svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert answer.data["counter_name"] == counter.name
     assert answer.data["what_next"] == "3営業日以内に 社会福祉協議会から お電話します。"
     assert answer.data["summary"].startswith(
