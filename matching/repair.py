@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -10,9 +11,16 @@ from msgspec.structs import replace
 from matching.io import PlanError
 from matching.model import Pin, Problem, Request
 from matching.objective import score
-from matching.results import Plan, PlannedVisit, Repair
-from matching.solver.run import Keep, Settings, UnverifiedPlan, lp_bound, solve_with
-from matching.tables import build_tables
+from matching.results import Plan, PlannedVisit, Repair, Seconds
+from matching.solver.run import (
+    Keep,
+    Settings,
+    UnverifiedPlan,
+    View,
+    lp_bound,
+    unchecked,
+    view,
+)
 from matching.verify import violations
 
 
@@ -34,7 +42,11 @@ def repair(
         PlanError: a declined pair names unknown ids.
         UnverifiedPlan: the new plan failed its check.
     """
+    began = time.monotonic()
+    until = began + time_limit
     changed = without(problem, declined)
+    seen = view(changed)
+    ready = time.monotonic()
     requests = {one.id for one in changed.requests}
     people = {one.id for one in changed.volunteers}
     gone = set(declined)
@@ -52,19 +64,19 @@ def repair(
         pairs=frozenset((one, visit.request) for visit, one in kept),
         bonus=keep_bonus,
     )
-    answer = solve_with(
-        changed, Settings(gap=gap, time_limit=time_limit, seed=plan.seed, keep=keep)
-    )
-    fresh = _plainly(changed, answer, gap)
+    answer = unchecked(seen, Settings(gap=gap, seed=plan.seed, keep=keep), until=until)
+    fresh = _plainly(seen, answer, gap, until)
     found = violations(changed, fresh)
     if found:
         raise UnverifiedPlan(found)
-    before, after = score(build_tables(problem), _known(plan, requests, people)), fresh.objective
+    done = time.monotonic()
+    seconds = Seconds(candidates=ready - began, solve=done - ready, total=done - began)
+    before = score(seen.t, _known(plan, requests, people))
     return Repair(
         problem=changed,
-        plan=fresh,
+        plan=replace(fresh, seconds=seconds),
         moved=_moved(plan, fresh, {request for request, _ in declined}),
-        points_lost=before.objective - after,
+        points_lost=before.objective - fresh.objective,
     )
 
 
@@ -108,10 +120,10 @@ def _unpin(pin: Pin, gone: list[str]) -> list[Pin]:
     return [Pin(pin.request, pin.start, left)] if left else []
 
 
-def _plainly(problem: Problem, answer: Plan, gap: float) -> Plan:
+def _plainly(seen: View, answer: Plan, gap: float, until: float) -> Plan:
     """The plan with its figures by the plain formula, and a bound from the LP without the bonus."""
-    plain = score(build_tables(problem), answer.assignments)
-    bound = max(lp_bound(problem, answer), plain.objective)
+    plain = score(seen.t, answer.assignments)
+    bound = max(lp_bound(seen, answer, until=until), plain.objective)
     distance = (bound - plain.objective) / max(1.0, abs(bound))
     proven = distance <= gap + 1e-7 and answer.status == "optimal"
     return replace(

@@ -90,21 +90,26 @@ class Settings:
     asked: Callable[[], bool] = lambda: False
 
 
+@dataclass(frozen=True)
+class View:
+    """A problem as numbers: made once where several questions are asked about it."""
+
+    t: Tables
+    candidates: Candidates
+
+
+def view(problem: Problem) -> View:
+    """Turn a problem into numbers."""
+    t = build_tables(problem)
+    return View(t, build_candidates(t))
+
+
 def solve_with(problem: Problem, settings: Settings) -> Plan:
     """See `solve`."""
     began = time.monotonic()
-    t = build_tables(problem)
-    candidates = build_candidates(t)
+    seen = view(problem)
     ready = time.monotonic()
-    order = Order(
-        gap=settings.gap,
-        until=began + settings.time_limit,
-        coverage_first=problem.weights.coverage_first,
-        prefer=_starts(t, settings.keep),
-    )
-    steered = candidates if settings.keep is None else _steered(t, candidates, settings.keep)
-    outcomes = _solved(t, steered, order, settings)
-    plan = combine(t, candidates, outcomes, gap=settings.gap, seed=settings.seed)
+    plan = unchecked(seen, settings, until=began + settings.time_limit)
     found = violations(problem, plan)
     if found:
         raise UnverifiedPlan(found)
@@ -112,6 +117,20 @@ def solve_with(problem: Problem, settings: Settings) -> Plan:
     return replace(
         plan, seconds=Seconds(candidates=ready - began, solve=done - ready, total=done - began)
     )
+
+
+def unchecked(seen: View, settings: Settings, *, until: float) -> Plan:
+    """A plan before its check: for callers that go on working at it and check what comes out."""
+    t, candidates = seen.t, seen.candidates
+    order = Order(
+        gap=settings.gap,
+        until=until,
+        coverage_first=t.problem.weights.coverage_first,
+        prefer=_starts(t, settings.keep),
+    )
+    steered = candidates if settings.keep is None else _steered(t, candidates, settings.keep)
+    outcomes = _solved(t, steered, order, settings)
+    return combine(t, candidates, outcomes, gap=settings.gap, seed=settings.seed)
 
 
 def _solved(t: Tables, candidates: Candidates, order: Order, settings: Settings) -> list[Outcome]:
@@ -212,14 +231,14 @@ def _second_bound(outcomes: Sequence[Outcome]) -> float:
     return total
 
 
-def lp_bound(problem: Problem, plan: Plan, *, time_limit: float = 60.0) -> float:
+def lp_bound(seen: View, plan: Plan, *, until: float) -> float:
     """A proven bound on the objective of any plan (with coverage first: any that keeps this plan's coverage)."""
-    t = build_tables(problem)
-    clock = Clock(until=time.monotonic() + time_limit)
+    t, clock = seen.t, Clock(until=until)
     people = {visit.request: visit for visit in plan.assignments}
     total = score(t, to_visits(t, pinned_entries(t))).objective
-    for part in split(t, build_candidates(t)):
-        keep = _coverage_in(t, part, people) - 1e-7 if problem.weights.coverage_first else None
+    for part in split(t, seen.candidates):
+        first = t.problem.weights.coverage_first
+        keep = _coverage_in(t, part, people) - 1e-7 if first else None
         search = Search(part, points_aim(part, keep=keep), clock, gap=0.0)
         search.prepare()
         total += search.best.bound
