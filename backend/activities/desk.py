@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
+from django.db.models import Count, F, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from accounts.models import User
 from activities.selectors import concerns_visible_to, follow_ups_visible_to, still_to_call
 from core.clock import local, midnight, now, today
 from core.moments_in_words import day_words, moment_words
+from councils.models import Council
 from councils.rules import Rules, rules_for
 from intake.selectors import requests_visible_to
 from intake.states import RequestStatus
@@ -34,6 +38,7 @@ Row = dict[str, Any]
 def desk_of(actor: User) -> dict[str, Any]:
     """Counts for the tabs, and the tasks of today, earliest first."""
     rules = rules_for(cast(int, actor.council_id))
+    figures = figures_of(actor, rules)
     tasks = [
         *running_out(actor),
         *lost_seats(actor),
@@ -42,23 +47,34 @@ def desk_of(actor: User) -> dict[str, Any]:
         *calls(actor),
         *screening(actor),
         *unfilled(actor),
-        *insurance_running_out(actor, rules),
+        *insurance_running_out(figures["insurance"], rules),
     ]
-    return {"counts": counts(actor), "today": sorted(tasks, key=lambda row: row["due_at"])}
+    return {"counts": figures, "today": sorted(tasks, key=lambda row: row["due_at"])}
 
 
-def counts(actor: User) -> dict[str, int]:
+def figures_of(actor: User, rules: Rules) -> dict[str, int]:
+    """What the tabs count, and whose insurance runs out; one query for all."""
     requests = requests_visible_to(actor)
     assignments = selectors.assignments_visible_to(actor)
     proposals = selectors.proposals_visible_to(actor)
-    return {
-        "screening": requests.filter(status=RequestStatus.SUBMITTED).count(),
-        "proposals": proposals.filter(status=ProposalStatus.PROPOSED).count(),
-        "waiting_answer": assignments.filter(status=A.OFFERED).count(),
-        "calls_today": still_to_call(follow_ups_visible_to(actor), until=today()).count(),
-        "expired": selectors.lost_seats(actor).filter(status=A.EXPIRED).count(),
-        "unfilled": requests.filter(status=RequestStatus.UNFILLED).count(),
+    counted = {
+        "screening": requests.filter(status=RequestStatus.SUBMITTED),
+        "proposals": proposals.filter(status=ProposalStatus.PROPOSED),
+        "waiting_answer": assignments.filter(status=A.OFFERED),
+        "calls_today": still_to_call(follow_ups_visible_to(actor), until=today()),
+        "expired": selectors.lost_seats(actor).filter(status=A.EXPIRED),
+        "unfilled": requests.filter(status=RequestStatus.UNFILLED),
+        "insurance": insured_no_longer(actor, rules),
     }
+    council = Council.objects.filter(pk=cast(int, actor.council_id))
+    numbers = council.values_list(*map(how_many, counted.values())).get()
+    return dict(zip(counted, numbers, strict=True))
+
+
+def how_many(rows: QuerySet[Any]) -> Coalesce:
+    """The number of rows, as part of another query."""
+    grouped = rows.order_by().values(together=Value(1))
+    return Coalesce(Subquery(grouped.annotate(number=Count("pk")).values("number")), 0)
 
 
 def row(code: str, words: str, *, due_at: datetime, link: str, severity: str = "today") -> Row:
@@ -150,35 +166,42 @@ def screening(actor: User) -> Iterator[Row]:
 
 def unfilled(actor: User) -> Iterator[Row]:
     """What the newest plan could not fill, with what would help."""
-    run = selectors.newest_finished(selectors.runs_visible_to(actor))
-    if run is None:
-        return
-    gaps = selectors.unfilled_of_run(selectors.unfilled_visible_to(actor), run)
-    for gap in gaps.filter(shift=None)[:MOST_OF_A_KIND]:
+    newest = selectors.finished(selectors.runs_visible_to(actor)).values("pk")[:1]
+    gaps = selectors.unfilled_of_run(selectors.unfilled_visible_to(actor), Subquery(newest))
+    known_since = gaps.annotate(known_since=F("run__finished_at"))
+    for gap in known_since.filter(shift=None)[:MOST_OF_A_KIND]:
         following = after_unfilled(gap.reason).label
         reason = UnfilledReason(gap.reason).label
         yield row(
             "unfilled",
             f"{title_of(gap.task)}（{card_of(gap.task).number}）: {reason}。{following}",
-            due_at=cast(datetime, run.finished_at),
+            due_at=gap.known_since,
             link=f"/staff/requests/{gap.request_id}",
         )
 
 
-def insurance_running_out(actor: User, rules: Rules) -> Iterator[Row]:
+def insured_no_longer(actor: User, rules: Rules) -> QuerySet[LifeSupportVolunteer]:
     """Registered volunteers who will not be insured at the end of the warning time."""
-    until = today() + timedelta(days=rules.care.insurance_warn_days)
+    until = warned_until(rules)
     registered = volunteers_visible_to(actor).filter(
         registration__status=RegistrationStatus.REGISTERED
     )
     covered = LifeSupportVolunteer.objects.filter(
         insurances__effective_from__lte=until, insurances__valid_to__gte=until
     )
-    count = registered.exclude(pk__in=covered).count()
+    return registered.exclude(pk__in=covered)
+
+
+def warned_until(rules: Rules) -> date:
+    return today() + timedelta(days=rules.care.insurance_warn_days)
+
+
+def insurance_running_out(count: int, rules: Rules) -> Iterator[Row]:
     if count:
+        until = day_words(warned_until(rules))
         yield row(
             "insurance",
-            f"{day_words(until)}に保険が切れている方が{count}人います。手続きをご案内ください",
+            f"{until}に保険が切れている方が{count}人います。手続きをご案内ください",
             due_at=midnight(local(now()).date() + timedelta(days=1)),
             link="/staff/volunteers",
             severity="soon",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, Subquery
 
 from accounts.models import Role, User
 from places.models import PlaceShift
@@ -23,7 +23,12 @@ def runs_visible_to(actor: User) -> QuerySet[MatchRun]:
 
 
 def newest_finished(runs: QuerySet[MatchRun]) -> MatchRun | None:
-    return runs.filter(status__in=FINISHED).order_by("-pk").first()
+    return finished(runs).first()
+
+
+def finished(runs: QuerySet[MatchRun]) -> QuerySet[MatchRun]:
+    """The newest first."""
+    return runs.filter(status__in=FINISHED).order_by("-pk")
 
 
 def proposals_visible_to(actor: User) -> QuerySet[MatchProposal]:
@@ -42,7 +47,9 @@ def unfilled_visible_to(actor: User) -> QuerySet[UnfilledTask]:
     return rows.filter(run__council=actor.council_id) if actor.is_council_staff else rows.none()
 
 
-def unfilled_of_run(rows: QuerySet[UnfilledTask], run: MatchRun) -> QuerySet[UnfilledTask]:
+def unfilled_of_run(
+    rows: QuerySet[UnfilledTask], run: MatchRun | Subquery
+) -> QuerySet[UnfilledTask]:
     """Of one run, without those that somebody has taken up since."""
     waiting = Q(request__status__in=["open", "unfilled"]) | Q(
         shift__status__in=["open", "unfilled", "arranging"]

@@ -20,7 +20,7 @@ from tests.contract.world import FORMS, World, make_world
 JAPANESE = re.compile("[ぁ-ん一-龥]")
 BODIES = [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 5000, b"[" * 20_000]
 VALUES: list[Any] = [None, {}, -1, 10**30, "a\x00b"]
-WORDS = ["abc", "9" * 30, "\x00"]
+WORDS = ["abc", "9" * 30, "\x00", "²"]
 CONTRACT = yaml.safe_load((settings.BACKEND / "openapi.yaml").read_text(encoding="utf-8"))
 
 

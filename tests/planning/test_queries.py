@@ -17,7 +17,6 @@ MOST = 15
 FEW, MANY = 10, 1000
 LISTS = ["proposals/", "assignments/", "requests/", "unfilled/", "runs/", "map/"]
 # Eight small lists and six figures on one page.
-MOST_ON_THE_DESK = 25
 
 
 def fill(town, count):
@@ -74,7 +73,7 @@ def test_a_list_asks_as_much_for_a_thousand_rows_as_for_ten(town, sato, route):
     fill(town, MANY)
     many = queries(signed_in(sato), route)
     assert few == many
-    assert many <= (MOST_ON_THE_DESK if route == "desk/" else MOST)
+    assert many <= MOST
 
 
 def test_building_a_problem_asks_as_much_for_many_rows_as_for_few(town, council):
