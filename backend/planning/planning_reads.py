@@ -87,7 +87,9 @@ def pairs_not_to_ask_again(
     """Who said no to a task, let it lapse or was turned down for it, for as long as the rules say."""
     found: dict[Task, set[int]] = defaultdict(set)
     waits = rules.offers.ask_again_after_days
-    answers = Assignment.objects.filter(council=council, status__in=REFUSALS)
+    # An offer that staff took back before there was an answer says nothing about the volunteer.
+    taken_back = Q(status=AssignmentStatus.WITHDRAWN, accepted_at=None)
+    answers = Assignment.objects.filter(council=council, status__in=REFUSALS).exclude(taken_back)
     for row in answers.filter(still_waiting()).select_related("request", "shift"):
         if is_recent(row.updated_at, waits.get(row.status, 0), now):
             found[row.task].add(row.volunteer_id)

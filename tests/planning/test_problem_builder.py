@@ -125,3 +125,21 @@ def test_minors_help_at_places_and_never_at_a_door_alone(council, town):
     made.shift(town, starts_at=at(date(2027, 6, 14), time(10)))
     barred = {request.id[0]: request.barred for request in problem_of(council).requests}
     assert barred == {"r": (f"v{pupil.pk}",), "s": ()}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_barred"), [(True, True), (False, False)], ids=["dropped out", "taken back"]
+)
+def test_who_dropped_out_is_not_asked_again_but_an_offer_taken_back_counts_for_nothing(
+    council, town, suzuki, accepted, is_barred
+):
+    request = made.request(town)
+    made.offer(
+        request,
+        suzuki,
+        starts_at=at(date(2027, 6, 11), time(10)),
+        status=A.WITHDRAWN,
+        accepted_at=now() if accepted else None,
+    )
+    [found] = problem_of(council).requests
+    assert found.barred == ((f"v{suzuki.pk}",) if is_barred else ())
