@@ -39,3 +39,38 @@ def describe_failures(
         for operation in operations.values():
             operation["responses"]["default"] = FAILURE
     return result
+
+
+def promise_whole_answers(
+    result: dict[str, Any], generator: SchemaGenerator, **_: Any
+) -> dict[str, Any]:
+    """An answer holds every field it knows; only forms may leave some out."""
+    schemas = result["components"]["schemas"]
+    operations = [one for path in result["paths"].values() for one in path.values()]
+    sent = reachable([one.get("requestBody", {}) for one in operations], schemas)
+    for name in reachable([one["responses"] for one in operations], schemas) - sent:
+        if "properties" in schemas[name]:
+            schemas[name]["required"] = sorted(schemas[name]["properties"])
+    return result
+
+
+def reachable(part: Any, schemas: dict[str, Any]) -> set[str]:
+    """Names of the components that a part of the contract refers to, however far away."""
+    found: set[str] = set()
+    ahead = named_in(part)
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead |= named_in(schemas[name])
+    return found
+
+
+def named_in(part: Any) -> set[str]:
+    if isinstance(part, list):
+        return {name for inner in part for name in named_in(inner)}
+    if not isinstance(part, dict):
+        return set()
+    reference = part.get("$ref")
+    own = {reference.rsplit("/", 1)[-1]} if isinstance(reference, str) else set()
+    return own | {name for inner in part.values() for name in named_in(inner)}

@@ -8,12 +8,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-import yaml
-from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from rest_framework.test import APIClient
 
+from tests.contract.contract import CONTRACT, operation
 from tests.contract.permission_table import PEOPLE, TABLE
 from tests.contract.world import FORMS, World, make_world
 
@@ -21,14 +20,6 @@ JAPANESE = re.compile("[ぁ-ん一-龥]")
 BODIES = [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 5000, b"[" * 20_000]
 VALUES: list[Any] = [None, {}, -1, 10**30, "a\x00b"]
 WORDS = ["abc", "9" * 30, "\x00", "²"]
-CONTRACT = yaml.safe_load((settings.BACKEND / "openapi.yaml").read_text(encoding="utf-8"))
-
-
-def operation(route: str) -> dict[str, Any]:
-    method, path = route.split(" ")
-    wanted = re.sub(r"\{\w+\}", "{}", f"/api/v1/{path}")
-    paths = {re.sub(r"\{\w+\}", "{}", known): found for known, found in CONTRACT["paths"].items()}
-    return dict(paths[wanted][method.lower()])
 
 
 def fields_of(route: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
@@ -77,6 +78,6 @@ class DeskViewSet(ApiViewSet):
     pagination_class = None
     filter_backends = []
 
-    @extend_schema(responses=serializers.DeskAnswer)
+    @extend_schema(responses=forced_singular_serializer(serializers.DeskAnswer))
     def list(self, request: Request) -> Response:
         return Response(serializers.DeskAnswer(desk_of(self.actor)).data)

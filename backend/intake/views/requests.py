@@ -31,7 +31,6 @@ RowByRole = PolymorphicProxySerializer(
     component_name="RequestRowSeen",
     serializers=[RequestStaffRow, RequestCounter],
     resource_type_field_name=None,
-    many=False,
 )
 READS = {"list", "retrieve"}
 FOR_COUNTERS = READS | {"create", "preview"}

@@ -22,7 +22,7 @@ class Progress(serializers.Serializer):
     stage = serializers.CharField(default="")
     label = serializers.CharField(default="")
     percent = serializers.IntegerField(default=0)
-    gap = serializers.FloatField(required=False)
+    gap = serializers.FloatField(allow_null=True, default=None)
 
 
 class Baseline(serializers.Serializer):

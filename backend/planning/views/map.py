@@ -1,5 +1,6 @@
 """A simple map: what waits, who helps, and which proposals tie them."""
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +20,7 @@ class MapViewSet(ApiViewSet):
     pagination_class = None
     filter_backends = []
 
-    @extend_schema(responses=MapAnswer)
+    @extend_schema(responses=forced_singular_serializer(MapAnswer))
     def list(self, request: Request) -> Response:
         proposals = selectors.proposals_for_rows(selectors.proposals_visible_to(self.actor))
         return Response(MapAnswer(map_of(self.actor, proposals=proposals)).data)

@@ -57,7 +57,9 @@ class UnfilledViewSet(mixins.ListModelMixin, ApiViewSet):
         runs = selectors.runs_visible_to(self.actor)
         wanted = request.query_params.get("run", "")
         run = (
-            runs.filter(pk=wanted).first() if wanted.isdecimal() else selectors.newest_finished(runs)
+            runs.filter(pk=wanted).first()
+            if wanted.isdecimal()
+            else selectors.newest_finished(runs)
         )
         if run is None:
             return Response([])

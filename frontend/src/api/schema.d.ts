@@ -1703,15 +1703,15 @@ export interface components {
         AgencyRow: {
             readonly id: number;
             name: string;
-            kana?: string;
-            code?: string;
+            kana: string;
+            code: string;
             field: string;
-            management?: string;
-            is_consultation_agency?: boolean;
-            area?: string;
-            helps_with?: string;
-            phone?: string;
-            hours?: string;
+            management: string;
+            is_consultation_agency: boolean;
+            area: string;
+            helps_with: string;
+            phone: string;
+            hours: string;
         };
         /** @description `loss` in points; with `is_bound` it is at least that much. */
         AlternativePart: {
@@ -1751,7 +1751,7 @@ export interface components {
             ends_at: string;
             readonly town: components["schemas"]["TownPart"];
             readonly district: components["schemas"]["DistrictBrief"];
-            status?: components["schemas"]["AssignmentStatusEnum"];
+            status: components["schemas"]["AssignmentStatusEnum"];
             readonly status_label: string;
             readonly is_revealed: boolean;
             readonly is_told_by_staff: boolean;
@@ -1773,17 +1773,17 @@ export interface components {
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
-            status?: components["schemas"]["AssignmentStatusEnum"];
+            status: components["schemas"]["AssignmentStatusEnum"];
             readonly status_label: string;
-            reasons?: unknown;
+            reasons: unknown;
             /** Format: date-time */
             offered_at: string;
             /** Format: date-time */
             expires_at: string;
             /** Format: date-time */
-            accepted_at?: string | null;
-            answered_via?: components["schemas"]["AnswerViaEnum"] | components["schemas"]["BlankEnum"];
-            end_reason?: string;
+            accepted_at: string | null;
+            answered_via: components["schemas"]["AnswerViaEnum"] | components["schemas"]["BlankEnum"];
+            end_reason: string;
             readonly end_reason_label: string;
             readonly next_act: components["schemas"]["NextActPart"];
             readonly allowed_actions: string[];
@@ -1818,7 +1818,7 @@ export interface components {
         };
         BarredRow: {
             readonly person: components["schemas"]["PersonBrief"];
-            reason?: string;
+            reason: string;
         };
         Baseline: {
             /** Format: double */
@@ -1862,20 +1862,20 @@ export interface components {
             code: string;
             name: string;
             card_label: string;
-            kana?: string;
+            kana: string;
             icon: string;
             /** Format: int64 */
             minutes: number;
             /** Format: int64 */
-            people?: number;
+            people: number;
             /** Format: int64 */
-            max_people?: number;
-            needs_car?: boolean;
+            max_people: number;
+            needs_car: boolean;
             /** Format: int64 */
-            urgency?: number;
+            urgency: number;
             /** Format: int64 */
-            position?: number;
-            for_places?: boolean;
+            position: number;
+            for_places: boolean;
             details: components["schemas"]["CategoryDetails"];
         };
         ChangeInputRequest: {
@@ -1888,7 +1888,7 @@ export interface components {
             principle: string;
             answer: string;
             refer_to: string[];
-            guard?: string | null;
+            guard: string | null;
         };
         CheckQuestion: {
             code: string;
@@ -1929,7 +1929,7 @@ export interface components {
             /** Format: date-time */
             readonly written_at: string;
             /** Format: date-time */
-            handled_at?: string | null;
+            handled_at: string | null;
         };
         ConcernStaff: {
             readonly id: number;
@@ -1940,10 +1940,10 @@ export interface components {
             /** @default  */
             written_by_name: string;
             /** Format: date-time */
-            handled_at?: string | null;
+            handled_at: string | null;
             /** @default  */
             handled_by_name: string;
-            handling?: string;
+            handling: string;
             readonly allowed_actions: string[];
         };
         /** @description Something worth knowing before a visit; `detail` is what to ask when it applies, or empty. */
@@ -1964,13 +1964,13 @@ export interface components {
             readonly id: number;
             purpose: components["schemas"]["ConsentPurposeEnum"];
             readonly purpose_label: string;
-            recipient?: string;
+            recipient: string;
             is_given: boolean;
             method: string;
             /** Format: date */
             given_on: string;
             /** Format: date */
-            withdrawn_on?: string | null;
+            withdrawn_on: string | null;
         };
         /**
          * @description * `solved_on_site` - その場で解決
@@ -1994,15 +1994,15 @@ export interface components {
         CouncilCard: {
             readonly id: number;
             name: string;
-            unit_name?: string;
+            unit_name: string;
             phone: string;
-            hours?: string;
+            hours: string;
         };
         CouncilPublic: {
             name: string;
-            unit_name?: string;
+            unit_name: string;
             phone: string;
-            hours?: string;
+            hours: string;
         };
         CounterBrief: {
             readonly id: number;
@@ -2044,7 +2044,7 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
-            is_open?: boolean;
+            is_open: boolean;
         };
         CourseRow: {
             readonly id: number;
@@ -2057,9 +2057,9 @@ export interface components {
             /** Format: date */
             on: string;
             /** Format: time */
-            starts_at?: string | null;
+            starts_at: string | null;
             /** Format: time */
-            ends_at?: string | null;
+            ends_at: string | null;
         };
         /** @description A day that differs: without hours it is impossible, with hours only these are free. */
         DayHoursRequest: {
@@ -2135,13 +2135,13 @@ export interface components {
             readonly counter: components["schemas"]["CounterBrief"];
             readonly enrol_code: string | null;
             /** Format: date-time */
-            enrol_code_expires_at?: string | null;
+            enrol_code_expires_at: string | null;
             /** Format: date-time */
-            enrolled_at?: string | null;
+            enrolled_at: string | null;
             /** Format: date-time */
-            last_seen_at?: string | null;
+            last_seen_at: string | null;
             /** Format: date-time */
-            revoked_at?: string | null;
+            revoked_at: string | null;
             readonly allowed_actions: string[];
         };
         DistrictBrief: {
@@ -2205,10 +2205,10 @@ export interface components {
             /** Format: date */
             due_on: string;
             /** Format: date-time */
-            done_at?: string | null;
+            done_at: string | null;
             /** @default  */
             done_by_name: string;
-            note?: string;
+            note: string;
             readonly allowed_actions: string[];
         };
         HandleInputRequest: {
@@ -2238,7 +2238,7 @@ export interface components {
             readonly id: number;
             /** Format: int64 */
             fiscal_year: number;
-            plan?: components["schemas"]["InsurancePlanEnum"];
+            plan: components["schemas"]["InsurancePlanEnum"];
             readonly plan_label: string;
             /** Format: date */
             procedure_completed_on: string;
@@ -2409,12 +2409,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["AssignmentStaff"][];
         };
         PaginatedConcernStaffList: {
@@ -2422,12 +2422,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["ConcernStaff"][];
         };
         PaginatedConsultationRowList: {
@@ -2435,12 +2435,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["ConsultationRow"][];
         };
         PaginatedDemoMailRowList: {
@@ -2448,12 +2448,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["DemoMailRow"][];
         };
         PaginatedDeviceRowList: {
@@ -2461,12 +2461,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["DeviceRow"][];
         };
         PaginatedFollowUpStaffList: {
@@ -2474,12 +2474,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["FollowUpStaff"][];
         };
         PaginatedPersonStaffList: {
@@ -2487,12 +2487,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["PersonStaff"][];
         };
         PaginatedPlaceRowList: {
@@ -2500,12 +2500,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["PlaceRow"][];
         };
         PaginatedProposalStaffList: {
@@ -2513,12 +2513,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["ProposalStaff"][];
         };
         PaginatedReportStaffList: {
@@ -2526,25 +2526,38 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["ReportStaff"][];
+        };
+        PaginatedRequestRowSeenList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["RequestRowSeen"][];
         };
         PaginatedRunStaffList: {
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["RunStaff"][];
         };
         PaginatedShiftRowList: {
@@ -2552,12 +2565,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["ShiftRow"][];
         };
         PaginatedVolunteerRowList: {
@@ -2565,12 +2578,12 @@ export interface components {
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
              */
-            next?: string | null;
+            next: string | null;
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
-            previous?: string | null;
+            previous: string | null;
             results: components["schemas"]["VolunteerRow"][];
         };
         PasswordSignInRequest: {
@@ -2675,11 +2688,11 @@ export interface components {
             readonly name: string;
             readonly kana: string;
             readonly age: number | null;
-            sex?: components["schemas"]["SexEnum"] | components["schemas"]["BlankEnum"];
+            sex: components["schemas"]["SexEnum"] | components["schemas"]["BlankEnum"];
             readonly sex_label: string;
             readonly town: components["schemas"]["TownBrief"];
             readonly district: components["schemas"]["DistrictBrief"];
-            phone?: string;
+            phone: string;
         };
         /** @description Everything staff may know of a person. */
         PersonDetail: {
@@ -2687,22 +2700,22 @@ export interface components {
             readonly name: string;
             readonly kana: string;
             readonly age: number | null;
-            sex?: components["schemas"]["SexEnum"] | components["schemas"]["BlankEnum"];
+            sex: components["schemas"]["SexEnum"] | components["schemas"]["BlankEnum"];
             readonly sex_label: string;
             readonly town: components["schemas"]["TownBrief"];
             readonly district: components["schemas"]["DistrictBrief"];
-            phone?: string;
+            phone: string;
             family_name: string;
-            given_name?: string;
+            given_name: string;
             family_kana: string;
-            given_kana?: string;
+            given_kana: string;
             /** Format: date */
-            birth_on?: string | null;
-            address_line?: string;
-            building?: string;
+            birth_on: string | null;
+            address_line: string;
+            building: string;
             readonly address: string;
-            email?: string;
-            staff_note?: string;
+            email: string;
+            staff_note: string;
             readonly is_protected: boolean;
             /** Format: date-time */
             readonly created_at: string;
@@ -2731,22 +2744,22 @@ export interface components {
             readonly name: string;
             readonly kana: string;
             readonly age: number | null;
-            sex?: components["schemas"]["SexEnum"] | components["schemas"]["BlankEnum"];
+            sex: components["schemas"]["SexEnum"] | components["schemas"]["BlankEnum"];
             readonly sex_label: string;
             readonly town: components["schemas"]["TownBrief"];
             readonly district: components["schemas"]["DistrictBrief"];
-            phone?: string;
+            phone: string;
             family_name: string;
-            given_name?: string;
+            given_name: string;
             family_kana: string;
-            given_kana?: string;
+            given_kana: string;
             /** Format: date */
-            birth_on?: string | null;
-            address_line?: string;
-            building?: string;
+            birth_on: string | null;
+            address_line: string;
+            building: string;
             readonly address: string;
-            email?: string;
-            staff_note?: string;
+            email: string;
+            staff_note: string;
             readonly is_protected: boolean;
             /** Format: date-time */
             readonly created_at: string;
@@ -2810,24 +2823,24 @@ export interface components {
             readonly kind_label: string;
             name: string;
             kana: string;
-            host?: string;
+            host: string;
             readonly town: components["schemas"]["TownBrief"];
             readonly district: components["schemas"]["DistrictBrief"];
-            address_line?: string;
+            address_line: string;
             /** Format: double */
             lat: number;
             /** Format: double */
             lon: number;
-            phone?: string;
-            is_open?: boolean;
+            phone: string;
+            is_open: boolean;
             readonly next_openings: components["schemas"]["OpeningRow"][];
             readonly open_shifts: number;
             readonly parent: components["schemas"]["PlaceBrief"];
             /** Format: int64 */
-            capacity?: number | null;
-            fee?: string;
+            capacity: number | null;
+            fee: string;
             readonly accessibility: string[];
-            note?: string;
+            note: string;
             readonly opening_rules: components["schemas"]["OpeningRuleRow"][];
         };
         /** @description A place in the staff's list; the row comes from `selectors.places_visible_to`. */
@@ -2837,16 +2850,16 @@ export interface components {
             readonly kind_label: string;
             name: string;
             kana: string;
-            host?: string;
+            host: string;
             readonly town: components["schemas"]["TownBrief"];
             readonly district: components["schemas"]["DistrictBrief"];
-            address_line?: string;
+            address_line: string;
             /** Format: double */
             lat: number;
             /** Format: double */
             lon: number;
-            phone?: string;
-            is_open?: boolean;
+            phone: string;
+            is_open: boolean;
             readonly next_openings: components["schemas"]["OpeningRow"][];
             readonly open_shifts: number;
         };
@@ -2878,11 +2891,11 @@ export interface components {
             readonly label: string;
             answer: components["schemas"]["PrincipleAnswerEnum"];
             readonly answer_label: string;
-            evidence?: string;
+            evidence: string;
             readonly answered_by_name: string;
             /** Format: date-time */
             readonly answered_at: string;
-            override_reason?: string;
+            override_reason: string;
             readonly overridden_by_name: string;
             readonly holds: boolean;
         };
@@ -2927,12 +2940,12 @@ export interface components {
             /** @default 0 */
             percent: number;
             /** Format: double */
-            gap?: number;
+            gap: number | null;
         };
         ProposalStaff: {
             readonly id: number;
             run: number;
-            status?: components["schemas"]["ProposalStatusEnum"];
+            status: components["schemas"]["ProposalStatusEnum"];
             readonly status_label: string;
             readonly task: components["schemas"]["TaskBrief"];
             /** Format: date-time */
@@ -2943,7 +2956,7 @@ export interface components {
             points: number;
             seats: components["schemas"]["SeatStaff"][];
             readonly warnings: components["schemas"]["CodeLabel"][];
-            reject_reason?: string;
+            reject_reason: string;
             readonly allowed_actions: string[];
         };
         /**
@@ -2990,10 +3003,10 @@ export interface components {
             readonly agency_phone: string;
             heard: string;
             /** Format: date */
-            contacted_on?: string | null;
-            person_agrees?: boolean;
+            contacted_on: string | null;
+            person_agrees: boolean;
             /** Format: date */
-            follow_up_on?: string | null;
+            follow_up_on: string | null;
             /** Format: date-time */
             readonly created_at: string;
         };
@@ -3003,13 +3016,13 @@ export interface components {
             registered_on?: string | null;
         };
         RegistrationState: {
-            number?: string;
-            status?: components["schemas"]["RegistrationStatusEnum"];
+            number: string;
+            status: components["schemas"]["RegistrationStatusEnum"];
             readonly status_label: string;
             /** Format: date */
             applied_on: string;
             /** Format: date */
-            registered_on?: string | null;
+            registered_on: string | null;
         };
         /**
          * @description * `applied` - 受講申込
@@ -3060,9 +3073,9 @@ export interface components {
             was_done: boolean;
             /** Format: int64 */
             minutes: number;
-            had_accident?: boolean;
-            accident_note?: string;
-            impression?: string;
+            had_accident: boolean;
+            accident_note: string;
+            impression: string;
             concerns: components["schemas"]["ConcernBrief"][];
             /** Format: date-time */
             readonly reported_at: string;
@@ -3074,12 +3087,12 @@ export interface components {
         /** @description A request as its counter may follow it: how far it is, no personal data. */
         RequestCounter: {
             readonly id: number;
-            number?: string;
-            status?: components["schemas"]["RequestStatusEnum"];
+            number: string;
+            status: components["schemas"]["RequestStatusEnum"];
             readonly status_words: string;
             readonly category: components["schemas"]["CategoryBrief"];
             /** Format: date-time */
-            submitted_at?: string | null;
+            submitted_at: string | null;
         };
         /** @description The whole form of a request, as a counter or staff hand it in. */
         RequestInputRequest: {
@@ -3123,27 +3136,27 @@ export interface components {
         /** @description Everything on one request that intake knows. */
         RequestStaff: {
             readonly id: number;
-            number?: string;
+            number: string;
             readonly category: components["schemas"]["CategoryBrief"];
             readonly district: components["schemas"]["DistrictBrief"];
             readonly town: components["schemas"]["TownBrief"];
-            words?: string;
+            words: string;
             /** Format: int64 */
             minutes: number;
             /** Format: int64 */
-            people?: number;
+            people: number;
             /** Format: int64 */
-            urgency?: number;
+            urgency: number;
             time_wish: components["schemas"]["TimeWishEnum"];
             readonly time_wish_label: string;
             readonly windows: components["schemas"]["WindowRow"][];
-            status?: components["schemas"]["RequestStatusEnum"];
+            status: components["schemas"]["RequestStatusEnum"];
             readonly status_label: string;
             /** Format: date-time */
-            submitted_at?: string | null;
+            submitted_at: string | null;
             readonly waiting_days: number;
             /** Format: date */
-            due_on?: string | null;
+            due_on: string | null;
             readonly counter_name: string;
             readonly person: components["schemas"]["PersonStaff"];
             /** @default false */
@@ -3153,34 +3166,34 @@ export interface components {
             readonly allowed_actions: string[];
             source: components["schemas"]["IntakeSourceEnum"];
             readonly source_label: string;
-            slip_code?: string;
-            asked_by?: string;
-            why_not_self?: string;
-            address_line?: string;
-            building?: string;
+            slip_code: string;
+            asked_by: string;
+            why_not_self: string;
+            address_line: string;
+            building: string;
             /** Format: double */
             lat: number;
             /** Format: double */
             lon: number;
-            person_wish?: components["schemas"]["PersonWishEnum"];
+            person_wish: components["schemas"]["PersonWishEnum"];
             readonly person_wish_label: string;
-            known_volunteer?: string;
-            needs_car?: boolean;
+            known_volunteer: string;
+            needs_car: boolean;
             /** Format: int64 */
-            min_age?: number;
+            min_age: number;
             readonly conditions: {
                 [key: string]: unknown;
             };
             readonly answers: {
                 [key: string]: string;
             };
-            things_ready?: string;
-            tell_volunteer?: components["schemas"]["TellVolunteerEnum"];
+            things_ready: string;
+            tell_volunteer: components["schemas"]["TellVolunteerEnum"];
             readonly tell_volunteer_label: string;
             /** Format: date-time */
-            screened_at?: string | null;
-            decline_reason?: string;
-            decline_alternative?: string;
+            screened_at: string | null;
+            decline_reason: string;
+            decline_alternative: string;
             readonly principle_checks: components["schemas"]["PrincipleCheckRow"][];
             readonly consents: components["schemas"]["ConsentRow"][];
             readonly referrals: components["schemas"]["ReferralRow"][];
@@ -3188,27 +3201,27 @@ export interface components {
         /** @description A request in the staff's queue. */
         RequestStaffRow: {
             readonly id: number;
-            number?: string;
+            number: string;
             readonly category: components["schemas"]["CategoryBrief"];
             readonly district: components["schemas"]["DistrictBrief"];
             readonly town: components["schemas"]["TownBrief"];
-            words?: string;
+            words: string;
             /** Format: int64 */
             minutes: number;
             /** Format: int64 */
-            people?: number;
+            people: number;
             /** Format: int64 */
-            urgency?: number;
+            urgency: number;
             time_wish: components["schemas"]["TimeWishEnum"];
             readonly time_wish_label: string;
             readonly windows: components["schemas"]["WindowRow"][];
-            status?: components["schemas"]["RequestStatusEnum"];
+            status: components["schemas"]["RequestStatusEnum"];
             readonly status_label: string;
             /** Format: date-time */
-            submitted_at?: string | null;
+            submitted_at: string | null;
             readonly waiting_days: number;
             /** Format: date */
-            due_on?: string | null;
+            due_on: string | null;
             readonly counter_name: string;
             readonly person: components["schemas"]["PersonBrief"];
             /** @default false */
@@ -3282,12 +3295,12 @@ export interface components {
         };
         RunStaff: {
             readonly id: number;
-            status?: components["schemas"]["RunStatusEnum"];
+            status: components["schemas"]["RunStatusEnum"];
             readonly status_label: string;
             progress: components["schemas"]["Progress"];
             readonly totals: components["schemas"]["RunTotals"] | null;
             /** Format: int64 */
-            weeks?: number;
+            weeks: number;
             /** Format: date */
             horizon_start: string;
             /** Format: date */
@@ -3295,8 +3308,8 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
-            finished_at?: string | null;
-            failure?: string;
+            finished_at: string | null;
+            failure: string;
             readonly allowed_actions: string[];
         };
         /**
@@ -3357,7 +3370,7 @@ export interface components {
             readonly id: number;
             /** Format: date */
             held_on: string;
-            venue?: string;
+            venue: string;
         };
         /** @description The answer to "who am I here"; takes the request. */
         SessionState: {
@@ -3370,7 +3383,7 @@ export interface components {
         SessionUser: {
             readonly id: number;
             name: string;
-            kana?: string;
+            kana: string;
             readonly role: components["schemas"]["RoleEnum"];
             readonly role_label: string;
         };
@@ -3414,11 +3427,11 @@ export interface components {
             ends_at: string;
             readonly minutes: number;
             /** Format: int64 */
-            people?: number;
+            people: number;
             /** Format: int64 */
-            min_age?: number;
-            note?: string;
-            status?: components["schemas"]["ShiftStatusEnum"];
+            min_age: number;
+            note: string;
+            status: components["schemas"]["ShiftStatusEnum"];
             readonly status_label: string;
             readonly allowed_actions: string[];
         };
@@ -3442,14 +3455,14 @@ export interface components {
         /** @description The slip a resident takes home, answered to who handed the request in. */
         Slip: {
             readonly id: number;
-            number?: string;
-            status?: components["schemas"]["RequestStatusEnum"];
+            number: string;
+            status: components["schemas"]["RequestStatusEnum"];
             readonly status_label: string;
-            slip_code?: string;
+            slip_code: string;
             readonly qr_svg: string;
             readonly what_next: string;
             /** Format: date */
-            due_on?: string | null;
+            due_on: string | null;
             readonly counter_name: string;
             readonly created_on: string;
             readonly summary: string;
@@ -3457,8 +3470,8 @@ export interface components {
         };
         /** @description What the code on a slip opens. */
         SlipState: {
-            number?: string;
-            status?: components["schemas"]["RequestStatusEnum"];
+            number: string;
+            status: components["schemas"]["RequestStatusEnum"];
             readonly status_words: string;
             readonly colour: string;
             readonly submitted_on: string | null;
@@ -3582,7 +3595,7 @@ export interface components {
             readonly id: number;
             readonly task: components["schemas"]["TaskBrief"];
             /** Format: int64 */
-            missing?: number;
+            missing: number;
             reason: string;
             readonly reason_label: string;
             detail: unknown;
@@ -3602,11 +3615,11 @@ export interface components {
             /** Format: double */
             max_km: number;
             /** Format: int64 */
-            max_per_day?: number | null;
+            max_per_day: number | null;
             /** Format: int64 */
-            max_per_week?: number | null;
+            max_per_week: number | null;
             /** Format: int64 */
-            max_per_month?: number | null;
+            max_per_month: number | null;
             readonly registration: components["schemas"]["RegistrationState"];
             /** Format: date */
             readonly insured_until: string | null;
@@ -3646,22 +3659,22 @@ export interface components {
             readonly activities: string[];
             readonly allowed_actions: string[];
             /** Format: int64 */
-            max_per_day?: number | null;
+            max_per_day: number | null;
             /** Format: int64 */
-            max_per_week?: number | null;
+            max_per_week: number | null;
             /** Format: int64 */
-            max_per_month?: number | null;
-            emergency_name?: string;
-            emergency_relation?: string;
-            emergency_phone?: string;
-            occupation?: string;
-            qualifications?: string;
-            strengths?: string;
-            cannot?: string;
-            prefers_pair?: boolean;
-            contact_wish?: string;
-            photo_allowed?: boolean;
-            staff_note?: string;
+            max_per_month: number | null;
+            emergency_name: string;
+            emergency_relation: string;
+            emergency_phone: string;
+            occupation: string;
+            qualifications: string;
+            strengths: string;
+            cannot: string;
+            prefers_pair: boolean;
+            contact_wish: string;
+            photo_allowed: boolean;
+            staff_note: string;
             readonly activity_choices: components["schemas"]["ActivityRow"][];
             readonly availability: components["schemas"]["WeeklyHours"][];
             readonly exceptions: components["schemas"]["DayHours"][];
@@ -3776,7 +3789,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             /** Format: int64 */
-            rank?: number;
+            rank: number;
         };
         /** @description Every failure. `message` says what happened and what to do next. */
         ErrorBody: {
@@ -4535,7 +4548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskAnswer"][];
+                    "application/json": components["schemas"]["DeskAnswer"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -4856,7 +4869,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MapAnswer"][];
+                    "application/json": components["schemas"]["MapAnswer"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -6015,7 +6028,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestRowSeen"];
+                    "application/json": components["schemas"]["PaginatedRequestRowSeenList"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
