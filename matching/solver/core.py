@@ -36,6 +36,8 @@ def prove_by_core(search: Search) -> None:
             return
         answer = search.ask_pool(rows)
         search.note_bound(answer.bound + float(points[~scarce].sum()))
+        if search.proven():
+            return
         near = np.union1d(np.unique(master.columns.member), answer.chosen)
         search.better_within(near)
         more = _short(search, search.best.chosen) & ~scarce

@@ -149,8 +149,15 @@ def _solved(t: Tables, candidates: Candidates, order: Order, settings: Settings)
     clock = Clock(until=order.until, asked=settings.asked)
     for number, one in enumerate(outcomes):
         if one.bound - one.value > ROUNDING and not clock.stopped() and len(parts) > 1:
-            outcomes[number] = solve_part(parts[number], exact, clock=clock)
+            again = solve_part(parts[number], exact, clock=clock)
+            # With little time left the second look may see less than the first.
+            outcomes[number] = min(one, again, key=_distance)
     return outcomes
+
+
+def _distance(one: Outcome) -> tuple[float, float]:
+    """How far an outcome is from its bounds, coverage before the objective."""
+    return one.coverage_bound - one.coverage, one.bound - one.value
 
 
 def _first_bounds(parts: Parts, candidates: Candidates) -> list[float]:

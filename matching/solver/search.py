@@ -23,7 +23,7 @@ WITHIN = 0.99
 SMALL = 3_000
 """Options up to which a question about one pair is worth a MIP."""
 DIVE_STEPS = 30
-MANY_OPTIONS, MOST_OPTIONS = 15_000, 60_000
+MANY_OPTIONS, MOST_OPTIONS = 15_000, 30_000
 """Options from which on a MIP begins with the columns of the LP, and beyond which it takes no more."""
 
 
