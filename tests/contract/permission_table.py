@@ -64,6 +64,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "POST volunteers/{pk}/insurances/":       (401, 400, 400, 403, 403, 403, 404, 401),
     "POST volunteers/{pk}/pledge/":           (401, 400, 400, 403, 403, 403, 404, 401),
     "POST volunteers/{pk}/barred/":           (401, 400, 400, 403, 403, 403, 404, 401),
+    "POST volunteers/{pk}/lift_bar/":         (401, 400, 400, 403, 403, 403, 404, 401),
     "POST volunteers/{pk}/invite/":           (401, 400, 400, 403, 403, 403, 404, 401),
     "GET courses/":                           (401, 200, 200, 403, 403, 403, 200, 401),
     # a volunteer without a card finds none

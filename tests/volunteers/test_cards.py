@@ -272,6 +272,16 @@ def test_a_barred_pair_is_kept_with_its_reason_for_staff(
     assert card["barred"][0]["reason"] == "以前に行きちがい"
 
 
+def test_a_barred_pair_may_come_together_again(
+    sato: APIClient, town: Town, suzuki: LifeSupportVolunteer
+) -> None:
+    resident = factories.PersonFactory.create(town=town)
+    act(sato, suzuki, "barred", person=resident.pk, reason="以前に行きちがい")
+
+    assert act(sato, suzuki, "lift_bar", person=resident.pk).data["barred"] == []
+    assert act(sato, suzuki, "lift_bar", person=resident.pk).status_code == 200
+
+
 def test_an_invitation_opens_the_volunteers_own_door(
     sato: APIClient, suzuki: LifeSupportVolunteer
 ) -> None:

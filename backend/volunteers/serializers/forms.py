@@ -127,6 +127,10 @@ class BarredInput(serializers.Serializer):
     reason = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
 
 
+class LiftBarInput(serializers.Serializer):
+    person = PersonField()
+
+
 class CardInput(serializers.ModelSerializer):
     """The columns of the card that staff fill in; caps left empty mean no limit."""
 

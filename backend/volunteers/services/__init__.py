@@ -1,7 +1,14 @@
 """Every write about volunteers, one function each."""
 
 from volunteers.services.availability import set_availability
-from volunteers.services.cards import bar_pair, correct_card, enter_card, enter_new_card, invite
+from volunteers.services.cards import (
+    bar_pair,
+    correct_card,
+    enter_card,
+    enter_new_card,
+    invite,
+    lift_bar,
+)
 from volunteers.services.registration import (
     add_insurance,
     complete_training,
@@ -20,6 +27,7 @@ __all__ = [
     "enter_card",
     "enter_new_card",
     "invite",
+    "lift_bar",
     "record_pledge",
     "register",
     "resume",

@@ -137,6 +137,15 @@ def bar_pair(
 
 
 @transaction.atomic
+def lift_bar(volunteer: LifeSupportVolunteer, *, person: Person, actor: User) -> None:
+    """組み合わせてよい: what stood between these two is settled."""
+    require(policies.can_edit_card(actor, volunteer))
+    lifted, _ = volunteer.barred_pairs.filter(person=person).delete()
+    if lifted:
+        audit.record(volunteer, "lift_bar", actor=actor)
+
+
+@transaction.atomic
 def invite(volunteer: LifeSupportVolunteer, *, actor: User) -> None:
     """Open the volunteer's own door, and send a link to it by e-mail."""
     require(policies.can_invite(actor, volunteer))

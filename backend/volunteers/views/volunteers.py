@@ -104,6 +104,11 @@ class VolunteerViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiView
     def barred(self, request: Request, pk: str) -> Response:
         return self.do(services.bar_pair, forms.BarredInput)
 
+    @extend_schema(request=forms.LiftBarInput, responses=answers.VolunteerPage)
+    @action(detail=True, methods=["post"])
+    def lift_bar(self, request: Request, pk: str) -> Response:
+        return self.do(services.lift_bar, forms.LiftBarInput)
+
     @extend_schema(request=None, responses=answers.VolunteerPage)
     @action(detail=True, methods=["post"])
     def invite(self, request: Request, pk: str) -> Response:
