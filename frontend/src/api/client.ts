@@ -19,9 +19,17 @@ function csrfToken(): string {
   return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
 }
 
+/** Who opens a form by its address has no token yet; asking for the session brings one. */
+async function csrfTokenBeforeWriting(to: string): Promise<string> {
+  if (!csrfToken()) await fetch(new URL('/api/v1/session/', to), { credentials: 'same-origin' }).catch(() => null);
+  return csrfToken();
+}
+
 const withCsrfToken: Middleware = {
-  onRequest({ request }) {
-    if (!SAFE_METHODS.has(request.method)) request.headers.set('X-CSRFToken', csrfToken());
+  async onRequest({ request }) {
+    if (!SAFE_METHODS.has(request.method)) {
+      request.headers.set('X-CSRFToken', await csrfTokenBeforeWriting(request.url));
+    }
     return request;
   },
   onResponse({ request, response }) {
