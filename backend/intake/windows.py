@@ -1,6 +1,6 @@
 """When a visit may take place: a resident's wish as moments on the clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 import jpholiday
@@ -30,13 +30,20 @@ def windows_between(
     wish = TimeWish(request.time_wish)
     if wish == TimeWish.DATES:
         return sorted(chosen_windows(request, start_on, end_on))
-    hours = [rules.intake.half_day(code) for code in HALF_DAYS[wish]]
+    hours = [rules.intake.half_day(code) for code in half_days_of(request, wish)]
     return [
         (at(day, starts_at), at(day, ends_at))
         for day in days_between(start_on, end_on)
         if is_weekday(day)
         for starts_at, ends_at in hours
     ]
+
+
+def half_days_of(request: SupportRequest, wish: TimeWish) -> Sequence[str]:
+    """What the wish means for this kind of help: rubbish is out before the lorry comes."""
+    usual: Sequence[str] = HALF_DAYS[wish]
+    half_days: Sequence[str] = request.category.details.get("half_days", {}).get(wish, usual)
+    return half_days
 
 
 def chosen_windows(request: SupportRequest, start_on: date, end_on: date) -> Iterator[Window]:

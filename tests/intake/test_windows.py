@@ -46,6 +46,16 @@ def test_any_weekday_is_a_morning_and_an_afternoon(town: Town, rules: Rules) -> 
     assert found == [hours(MONDAY, 9, 12), hours(MONDAY, 13, 17)]
 
 
+@pytest.mark.parametrize("time_wish", ["weekday_morning", "any_weekday"])
+def test_rubbish_is_brought_out_before_the_lorry_comes(
+    town: Town, rules: Rules, time_wish: str
+) -> None:
+    request = wish(town, time_wish)
+    request.category = factories_planning.category(town.council, "GARBAGE_OUT")
+
+    assert windows_between(request, MONDAY, HOLIDAY, rules) == [hours(MONDAY, 6, 8)]
+
+
 def test_an_afternoon_ends_where_the_councils_rules_say(town: Town, rules: Rules) -> None:
     found = windows_between(wish(town, "weekday_afternoon"), WEDNESDAY, WEDNESDAY, rules)
 
