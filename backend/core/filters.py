@@ -6,7 +6,7 @@ from django.db import models
 from django.forms import IntegerField
 
 
-class IdFilter(django_filters.NumberFilter):
+class IdFilter(django_filters.NumberFilter):  # type: ignore[misc]
     """The id of another row; a number that no database could hold is refused like any other nonsense."""
 
     field_class = IntegerField
