@@ -1,0 +1,42 @@
+"""Coming in by the demo's doors, and what a signed-in browser can ask the API."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from fixtures.cast import cast
+from tests.support.browser import WIDTHS, People
+
+SATO = cast().coordinators[0].name
+YAMAMOTO = cast().counter_staff[0].name
+
+
+def play(page: Page, name: str) -> Page:
+    """Sign in as one of the demo's people, by a tap on the name."""
+    page.goto("/demo")
+    page.get_by_role("button", name=f"{name} さん").click()
+    page.wait_for_url(lambda address: "/demo" not in address)
+    page.get_by_role("heading", level=1).first.wait_for()
+    return page
+
+
+def arrive_as(people: People, name: str, *, width: int = WIDTHS["desk"]) -> Page:
+    return play(people.arrive(width=width), name)
+
+
+def ask(page: Page, address: str) -> Any:
+    """What the API answers to this browser's person."""
+    answer = page.request.get(f"/api/v1/{address}")
+    assert answer.ok, f"{address} answers {answer.status}: {answer.text()}"
+    return answer.json()
+
+
+def rows(page: Page, address: str) -> list[dict[str, Any]]:
+    found = ask(page, address)
+    listed: list[dict[str, Any]] = found if isinstance(found, list) else found["results"]
+    assert listed, f"{address} lists nothing"
+    return listed
+
+
+def first_id(page: Page, address: str) -> int:
+    return int(rows(page, address)[0]["id"])

@@ -1,0 +1,190 @@
+"""Every page of every door: axe finds nothing, and nothing runs out of the screen.
+
+The pages are those of frontend/src/routes. A new one fails here until it says how it is reached.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.counter_walk import hand_in
+from tests.browser.doors import SATO, YAMAMOTO, arrive_as, first_id, rows
+from tests.support.app import App, running_app
+from tests.support.browser import (
+    HEIGHT,
+    PATIENCE_MS,
+    WIDTHS,
+    Browser,
+    People,
+    assert_accessible,
+    assert_fits,
+)
+
+expect.set_options(timeout=PATIENCE_MS)
+ROUTES = Path(__file__).parents[2] / "frontend" / "src" / "routes"
+IN_BRACKETS = re.compile(r"/\([^)]*\)")
+
+Address = str | Callable[[Page], str]
+"""Where a page stands, or how the person looking at it finds that out."""
+
+
+def at(pattern: str, *, of: str) -> Callable[[Page], str]:
+    """The page of the first row that the API lists under `of`."""
+    return lambda page: pattern.format(first_id(page, of))
+
+
+NOBODY: dict[str, Address] = {
+    "/": "/",
+    "/demo": "/demo",
+    "/demo/mail": "/demo/mail",
+    "/counter/sign-in": "/counter/sign-in",
+    "/me/sign-in": "/me/sign-in",
+    "/staff/sign-in": "/staff/sign-in",
+}
+STAFF: dict[str, Address] = {
+    "/staff": "/staff",
+    "/staff/requests": "/staff/requests",
+    "/staff/requests/new": "/staff/requests/new",
+    "/staff/requests/[id]": at("/staff/requests/{}", of="requests/?waiting=screening"),
+    "/staff/board": "/staff/board",
+    "/staff/assignments": "/staff/assignments",
+    "/staff/offer": at("/staff/offer?request={}", of="requests/?waiting=match"),
+    "/staff/concerns": "/staff/concerns",
+    "/staff/volunteers": "/staff/volunteers",
+    "/staff/volunteers/new": "/staff/volunteers/new",
+    "/staff/volunteers/[id]": at("/staff/volunteers/{}", of="volunteers/"),
+    "/staff/places": "/staff/places",
+    "/staff/places/new": "/staff/places/new",
+    "/staff/places/[id]": at("/staff/places/{}", of="places/"),
+    "/staff/map": "/staff/map",
+    "/staff/devices": "/staff/devices",
+}
+COUNTER: dict[str, Address] = {"/counter": "/counter", "/counter/slips": "/counter/slips"}
+ASKED: dict[str, Address] = {
+    "/me": "/me",
+    "/me/offers": "/me/offers",
+    "/me/offers/[id]": at("/me/offers/{}", of="me/offers/"),
+    "/me/availability": "/me/availability",
+    "/me/profile": "/me/profile",
+}
+PROMISED: dict[str, Address] = {
+    "/me/visits": "/me/visits",
+    "/me/visits/[id]": at("/me/visits/{}", of="me/visits/?when=coming"),
+    "/me/visits/[id]/report": at("/me/visits/{}/report", of="me/visits/?when=coming"),
+}
+# Only the way through a whole request leads there.
+WALKED = {"/counter/request", "/counter/done", "/slip/[code]"}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Volunteers of this demo: one who has been asked, one who has promised a visit."""
+
+    asked: str
+    promised: str
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[App]:
+    with running_app(demo=()) as running:
+        running.manage("match", "--council", "kochi", "--weeks", "2")
+        yield running
+
+
+@pytest.fixture
+def app(demo: App) -> App:
+    """One running council for all pages: nothing here changes what another page shows."""
+    return demo
+
+
+@pytest.fixture(scope="module")
+def volunteers(browser: Browser, demo: App) -> Cast:
+    everyone = People(browser, demo.url)
+    sato = arrive_as(everyone, SATO)
+    can_sign_in = {person["name"] for person in rows(sato, "demo/people/")}
+
+    def one_with(status: str) -> str:
+        seats = rows(sato, f"assignments/?status={status}")
+        return next(name for seat in seats if (name := seat["volunteer"]["name"]) in can_sign_in)
+
+    found = Cast(asked=one_with("offered"), promised=one_with("accepted"))
+    assert everyone.leave(test="volunteers", failed=False) == []
+    return found
+
+
+def routes() -> set[str]:
+    """The addresses of the front end's pages, as SvelteKit reads them from the folders."""
+    folders = (page.parent.relative_to(ROUTES) for page in ROUTES.rglob("+page.svelte"))
+    return {IN_BRACKETS.sub("", f"/{folder.as_posix()}").replace("/.", "/") for folder in folders}
+
+
+def test_every_page_is_looked_at() -> None:
+    looked_at = [*NOBODY, *STAFF, *COUNTER, *ASKED, *PROMISED, *WALKED]
+    assert sorted(looked_at) == sorted(routes())
+
+
+def look_at(page: Page) -> None:
+    """Everything has loaded, fits also in letters twice as large, and can be used by everyone."""
+    page.get_by_role("heading", level=1).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("読み込んでいます")).to_have_count(0)
+    for trouble in ("読み込めませんでした", "うまくいきませんでした", "ページが見つかりません"):
+        expect(page.get_by_text(trouble)).to_have_count(0)
+    assert_fits(page)
+    show_whole(page)
+    assert_accessible(page)
+    if page.evaluate("window.innerWidth") == WIDTHS["desk"]:
+        assert_fits_in_large_letters(page)
+
+
+def show_whole(page: Page) -> None:
+    """As tall as the page: what the phone's menu covers just now is not too small to be touched."""
+    width, height = page.evaluate("[window.innerWidth, document.documentElement.scrollHeight]")
+    page.set_viewport_size({"width": width, "height": max(HEIGHT, height)})
+
+
+def assert_fits_in_large_letters(page: Page) -> None:
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_fits(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def look_at_all(page: Page, pages: dict[str, Address]) -> None:
+    for address in pages.values():
+        where = address if isinstance(address, str) else address(page)
+        page.goto(where)
+        look_at(page)
+        assert page.url.endswith(where), f"{where} leads on to {page.url}"
+
+
+AT_EACH_WIDTH = pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+
+
+@AT_EACH_WIDTH
+def test_the_pages_for_everybody(people: People, width: int) -> None:
+    look_at_all(people.arrive(width=width), NOBODY)
+
+
+@AT_EACH_WIDTH
+def test_the_pages_of_the_desk(people: People, width: int) -> None:
+    look_at_all(arrive_as(people, SATO, width=width), STAFF)
+
+
+@AT_EACH_WIDTH
+def test_the_pages_of_the_counter_with_every_question_of_a_request(
+    people: People, width: int
+) -> None:
+    page = arrive_as(people, YAMAMOTO, width=width)
+    look_at_all(page, COUNTER)
+    slip = hand_in(page, at_each=look_at)
+    look_at_all(page, {"/slip/[code]": f"/slip/{slip.slip_code}"})
+
+
+@AT_EACH_WIDTH
+def test_the_pages_of_a_volunteer(people: People, volunteers: Cast, width: int) -> None:
+    look_at_all(arrive_as(people, volunteers.asked, width=width), ASKED)
+    look_at_all(arrive_as(people, volunteers.promised, width=width), PROMISED)
