@@ -55,6 +55,10 @@ def person_of(task: Task) -> Person | None:
     return task.person if isinstance(task, SupportRequest) else None
 
 
+def district_of(task: Task) -> int:
+    return task.district_id if isinstance(task, SupportRequest) else task.place.town.district_id
+
+
 def title_of(task: Task) -> str:
     return task.category.name if isinstance(task, SupportRequest) else task.title
 

@@ -69,6 +69,7 @@ def test_what_was_offered_or_accepted_is_a_pin_and_a_past_visit_counts(council, 
     [volunteer] = problem.volunteers
     assert volunteer.past_load == 1, "the visit of last week; this week's are pins"
     assert volunteer.caps[0] == (date(2027, 6, 1), date(2027, 6, 30), 9), "one of ten is used"
+    assert volunteer.available[0] == (past.starts_at, past.ends_at), "time was found for it"
     worth = {request.id: request.points for request in problem.requests}
     assert worth[f"p{past.pk}"] == 0
 

@@ -21,9 +21,10 @@ from core.transitions import move
 from councils.models import Council
 from councils.rules import rules_for
 from planning import policies
+from planning.horizon import horizon_of
 from planning.models import MatchRun
 from planning.plan_writer import write_plan
-from planning.problem_builder import Built, build, horizon_of
+from planning.problem_builder import Built, build
 from planning.solver_process import SolverFailed, ask_solver
 from planning.states import RunAction, RunStatus
 from planning.words import Stage
