@@ -319,11 +319,19 @@ class Pool:
         solution.col_value = values.tolist()
         self.highs.setSolution(solution)
 
-    def run(self, *, seconds: float, enough: float | None, stopped: Callable[[], bool]) -> Answer:
-        """Solve until a plan is `enough` (or the best), or until the time is up."""
+    def run(
+        self,
+        *,
+        seconds: float,
+        enough: float | None,
+        stopped: Callable[[], bool],
+        within: float = 0.0,
+    ) -> Answer:
+        """Solve until a plan is `enough` or within so many points of the best, or until the time is up."""
         if stopped() or seconds <= 0:
             return Answer(np.zeros(0, dtype=np.int64), float("inf"), False)
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + seconds)
+        self.highs.setOptionValue("mip_abs_gap", max(1e-7, within))
         if enough is not None:
             self.highs.setOptionValue("objective_target", -enough)
         self.highs.cbMipInterrupt += _stopping(stopped)

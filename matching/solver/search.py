@@ -19,10 +19,12 @@ from matching.travel import Floats, Ints
 WHOLE = 1e-5
 EXACT = 1e-7
 FINER = 100
-WITHIN = 0.99
+WITHIN, ROUGHLY = 0.99, 0.3
 SMALL = 3_000
 """Options up to which a question about one pair is worth a MIP."""
 DIVE_STEPS = 30
+FEW_FIRST = (1_500, 2_500, 4_000)
+"""Options with which a MIP begins while there are many more."""
 MANY_OPTIONS, MOST_OPTIONS = 15_000, 30_000
 """Options from which on a MIP begins with the columns of the LP, and beyond which it takes no more."""
 
@@ -320,6 +322,11 @@ class Search:
             return
         slack, bound = slack_of(self.master)
         rows, out_of_reach = self._promising(slack, bound)
+        for few in FEW_FIRST:
+            if len(rows) > 1.2 * few and not self.aim.only_coverage:
+                # The options nearest to the LP's own choice nearly always hold a plan that is good enough.
+                self.better_within(np.argsort(slack, kind="stable")[:few])
+                rows, out_of_reach = self._promising(slack, bound)
         if len(rows) > MANY_OPTIONS:
             self.better_within(np.unique(self.master.columns.member))
             rows, out_of_reach = self._promising(slack, bound)
@@ -342,17 +349,18 @@ class Search:
         return np.sort(rows[:-1]), bound - float(slack[rows[-1]])
 
     def better_within(self, rows: Ints) -> None:
-        """A better plan among some options; their bound is nobody else's."""
-        enough = self.best.bound - self._tolerance()
-        self.ask_pool(np.union1d(rows, self.best.chosen), enough=enough)
+        """A better plan among some options; their bound is nobody else's, so it need not be exact."""
+        enough, within = self.best.bound - self._tolerance(), ROUGHLY * self._tolerance()
+        self.ask_pool(np.union1d(rows, self.best.chosen), enough=enough, within=within)
 
-    def ask_pool(self, rows: Ints, *, enough: float | None = None) -> Answer:
+    def ask_pool(self, rows: Ints, *, enough: float | None = None, within: float = 0.0) -> Answer:
         """The answer of a MIP over some options, once every set of visits in it fits; the plan is kept."""
         master, stopped = self.master, self.clock.stopped
         pool = Pool(self.part, master.blocks, self.aim, rows, master.cuts_in_force(), stopped)
         while True:
             pool.start_from(np.intersect1d(self.best.chosen, rows))
-            answer = pool.run(seconds=self.clock.left(), enough=enough, stopped=stopped)
+            seconds = self.clock.left()
+            answer = pool.run(seconds=seconds, enough=enough, stopped=stopped, within=within)
             cuts = self._unfit(answer.chosen)
             self._take(self._from_visits(answer.chosen) if cuts else answer.chosen)
             if not cuts or self.proven() or stopped():
