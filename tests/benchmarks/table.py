@@ -6,6 +6,7 @@ Each measurement runs in a process of its own, so that its peak memory is its ow
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import math
 import os
@@ -14,10 +15,14 @@ import resource
 import statistics
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 import matching
 from matching import Problem
@@ -109,13 +114,35 @@ def _one(instance: str, engine: str) -> int:
     problem = instance_of(instance)
     jobs = PROCESSES.get(instance, 1)
     before = resource.getrusage(resource.RUSAGE_SELF)
+    memory = PeakMemory()
     run = this_engine(problem, jobs) if engine == "this engine" else ENGINES[engine](problem)
     own = resource.getrusage(resource.RUSAGE_SELF)
     child = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = (own.ru_utime - before.ru_utime) + child.ru_utime + child.ru_stime
-    peak = (own.ru_maxrss + jobs * child.ru_maxrss) / 1024
-    print(json.dumps({**asdict(run), "cpu": used, "megabytes": peak}))
+    print(json.dumps({**asdict(run), "cpu": used, "megabytes": memory.megabytes()}))
     return 0
+
+
+class PeakMemory:
+    """The most that this process and its children hold at one time, looked at ten times a second."""
+
+    def __init__(self) -> None:
+        self._peak, self._process = 0, psutil.Process()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while True:
+            held = 0
+            for one in [self._process, *self._process.children(recursive=True)]:
+                with contextlib.suppress(psutil.Error):
+                    held += one.memory_info().rss
+            self._peak = max(self._peak, held)
+            time.sleep(0.1)
+
+    def megabytes(self) -> float:
+        """The peak; what this process alone once held counts even between two looks."""
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        return max(self._peak, own) / 2**20
 
 
 def _measured(instance: str, engine: str) -> Row:
