@@ -52,10 +52,21 @@ def _quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def is_transactional(request: pytest.FixtureRequest) -> bool:
+    mark = request.node.get_closest_marker("django_db")
+    by_mark = mark is not None and bool(mark.kwargs.get("transaction"))
+    return by_mark or "transactional_db" in request.fixturenames
+
+
 @pytest.fixture(autouse=True)
-def _rested_throttles() -> None:
-    """Tests come faster than people; each starts with nothing counted."""
-    cache.clear()
+def _rested_throttles(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests come faster than people; what one counted is taken back, or cleared away, after it."""
+    if is_transactional(request):
+        request.getfixturevalue("transactional_db")
+        yield
+        cache.clear()
+    else:
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -65,9 +76,7 @@ def _erasable_audit(request: pytest.FixtureRequest) -> Iterator[None]:
     The guard is taken away just before that and comes back with it: emptying the tables tells
     the apps that they were migrated.
     """
-    mark = request.node.get_closest_marker("django_db")
-    by_mark = mark is not None and bool(mark.kwargs.get("transaction"))
-    if not (by_mark or "transactional_db" in request.fixturenames):
+    if not is_transactional(request):
         yield
         return
     request.getfixturevalue("transactional_db")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from rest_framework.test import APIClient
 
 from accounts.services.members import end_membership
@@ -138,3 +139,10 @@ def test_a_desk_in_use_all_day_asks_for_the_password_after_twelve_hours(sato):
 
 def test_answers_of_the_api_are_kept_nowhere(sato):
     assert signed_in(sato).get("/api/v1/session/")["Cache-Control"] == "no-store"
+
+
+def test_tries_are_counted_where_every_process_reads(sato):
+    try_password(APIClient(), sato.login, "ちがう合い言葉です")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM core_cache WHERE cache_key LIKE '%sign_in%'")
+        assert cursor.fetchone() == (1,)
