@@ -8,6 +8,7 @@ from intake.models import SupportRequest
 from intake.states import RequestStatus
 from planning.labels import NextAct, UnfilledReason, WhyNot
 from planning.models import Assignment
+from planning.selectors import with_letters
 from planning.states import AssignmentStatus, ProposalStatus
 from planning.work import is_waiting
 
@@ -54,7 +55,8 @@ def after_unfilled(reason: str) -> NextAct:
 def for_request(request: SupportRequest, *, now: datetime) -> dict[str, str]:
     """One act for one request, with who and by when."""
     status = RequestStatus(request.status)
-    assignments = list(request.assignments.select_related("volunteer__person").order_by("pk"))
+    seats = with_letters(request.assignments.select_related("volunteer__person"))
+    assignments = list(seats.order_by("pk"))
     if status == RequestStatus.ARRANGING:
         return waiting_for(assignments)
     if status == RequestStatus.ARRANGED and any(seat.ends_at < now for seat in assignments):
@@ -78,8 +80,12 @@ def waiting_for(assignments: list[Assignment]) -> dict[str, str]:
 
 
 def is_written_to(assignment: Assignment) -> bool:
-    """Who has no e-mail address hears of an offer by telephone only."""
-    return bool(assignment.volunteer.person.email)
+    """Who has no e-mail address, or one where nothing arrives, hears of an offer by telephone only.
+
+    Knows of letters that came back where the rows were read `with_letters`.
+    """
+    came_back = getattr(assignment, "letter_came_back", False)
+    return bool(assignment.volunteer.person.email) and not came_back
 
 
 def for_waiting(request: SupportRequest, assignments: list[Assignment]) -> dict[str, str]:

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from accounts.models import Role, User
+from core.models import OutboxMessage
+from core.outbox import Outcome
 from places.models import PlaceShift
 from planning.cards import for_cards
 from planning.models import Assignment, MatchProposal, MatchRun, UnfilledTask
@@ -74,7 +77,15 @@ def own_assignments(actor: User) -> QuerySet[Assignment]:
 
 
 def assignments_for_rows(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    return for_cards(rows).select_related("volunteer__person", "council")
+    return with_letters(for_cards(rows).select_related("volunteer__person", "council"))
+
+
+def with_letters(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Annotate `letter_came_back`: the offer was written, and nobody can have read it."""
+    key = Concat(Value("offer_made:"), Cast(OuterRef("pk"), CharField()))
+    lost = Q(outcome=Outcome.BY_PHONE) | Q(dead_at__isnull=False)
+    letters = OutboxMessage.objects.filter(lost, dedupe_key=key)
+    return rows.annotate(letter_came_back=Exists(letters))
 
 
 def open_offers(rows: QuerySet[Assignment], *, now: datetime) -> QuerySet[Assignment]:

@@ -11,6 +11,7 @@ from core.clock import at, local, now
 from core.models import OutboxMessage
 from core.outbox import Outcome
 from core.transitions import move
+from intake.models import SupportRequest
 from notifications.duties import remind_of_visits
 from planning.models import Assignment
 from planning.states import AssignmentAction, AssignmentStatus
@@ -155,9 +156,17 @@ def test_the_desk_sees_whom_to_call_and_by_when(offered, town):
     }
 
 
-def test_who_has_an_address_that_does_not_exist_is_called_as_well(offered, outgoing_mail):
+def test_who_has_an_address_that_does_not_exist_is_called_as_well(offered, outgoing_mail, town):
     outgoing_mail.unknown.add(ADDRESS)
-    assert tell("offer_made", offered()).outcome == Outcome.BY_PHONE
+    assignment = offered()
+    assert tell("offer_made", assignment).outcome == Outcome.BY_PHONE
+
+    desk = signed_in(factories.coordinator(council=town.council))
+    rows = desk.get("/api/v1/assignments/").json()["results"]
+    assert [row["next_act"]["code"] for row in rows] == ["call_volunteer"]
+    SupportRequest.objects.filter(pk=assignment.request_id).update(status="arranging")
+    page = desk.get(f"/api/v1/requests/{assignment.request_id}/assignments/").json()
+    assert "電話で連絡" in page["next_act"]["text"]
 
 
 def test_a_busy_mail_server_is_tried_again_and_the_letter_stays_the_same(offered, outgoing_mail):
