@@ -1,29 +1,9 @@
-"""Coming in at the staff door, its pages at three widths, and its keys."""
+"""Coming in at the staff door, its counts and filters, and its keys."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from fixtures.cast import cast
-from tests.support.browser import WIDTHS, People, assert_accessible, assert_fits
-
-PAGES = (
-    "/staff",
-    "/staff/requests",
-    "/staff/requests/new",
-    "/staff/requests/1",
-    "/staff/board",
-    "/staff/assignments",
-    "/staff/offer?request=1",
-    "/staff/concerns",
-    "/staff/volunteers",
-    "/staff/volunteers/new",
-    "/staff/volunteers/1",
-    "/staff/places",
-    "/staff/places/new",
-    "/staff/places/1",
-    "/staff/map",
-    "/staff/devices",
-)
+from tests.support.browser import People, assert_accessible
 
 
 def sign_in_by_password(page: Page, login: str, password: str) -> None:
@@ -43,18 +23,6 @@ def test_a_wrong_password_is_told_at_the_field_and_the_login_stays(people: Peopl
     assert_accessible(page)
     sign_in_by_password(page, login, cast().password)
     expect(page.get_by_role("heading", level=1)).to_have_text("ボランティア")
-
-
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_every_page_of_the_desk_fits_and_can_be_used_by_everyone(sato: Page, width: int) -> None:
-    sato.set_viewport_size({"width": width, "height": 800})
-    for path in PAGES:
-        sato.goto(path)
-        sato.get_by_role("heading", level=1).first.wait_for()
-        sato.wait_for_load_state("networkidle")
-        expect(sato.get_by_text("読み込めませんでした")).to_have_count(0)
-        assert_fits(sato)
-        assert_accessible(sato)
 
 
 def test_the_counts_at_the_top_lead_to_their_lists(sato: Page) -> None:
