@@ -70,7 +70,9 @@ def withdraw(
 ) -> Assignment:
     """取り下げる: the volunteer can no longer come, or staff take an offer back."""
     require(policies.can_act(actor, assignment, AssignmentAction.WITHDRAW))
-    words = said(reason)
+    # Nobody has to tell why they cannot come; staff who take an offer back do.
+    is_own = policies.is_own(actor, assignment)
+    words = reason.strip()[:MAX_REASON] if is_own else said(reason)
     take(assignment)
     step(assignment, AssignmentAction.WITHDRAW, actor=actor, via=via, end_reason=words)
     look_again(assignment.task, actor=actor, reason="withdrawn")
