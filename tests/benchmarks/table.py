@@ -16,7 +16,6 @@ import statistics
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -115,11 +114,14 @@ def _one(instance: str, engine: str) -> int:
     jobs = PROCESSES.get(instance, 1)
     before = resource.getrusage(resource.RUSAGE_SELF)
     memory = PeakMemory()
-    run = this_engine(problem, jobs) if engine == "this engine" else ENGINES[engine](problem)
+    try:
+        run = this_engine(problem, jobs) if engine == "this engine" else ENGINES[engine](problem)
+    finally:
+        megabytes = memory.megabytes()
     own = resource.getrusage(resource.RUSAGE_SELF)
     child = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = (own.ru_utime - before.ru_utime) + child.ru_utime + child.ru_stime
-    print(json.dumps({**asdict(run), "cpu": used, "megabytes": memory.megabytes()}))
+    print(json.dumps({**asdict(run), "cpu": used, "megabytes": megabytes}))
     return 0
 
 
@@ -128,19 +130,22 @@ class PeakMemory:
 
     def __init__(self) -> None:
         self._peak, self._process = 0, psutil.Process()
-        threading.Thread(target=self._look, daemon=True).start()
+        self._done = threading.Event()
+        self._looker = threading.Thread(target=self._look)
+        self._looker.start()
 
     def _look(self) -> None:
-        while True:
+        while not self._done.wait(0.1):
             held = 0
-            for one in [self._process, *self._process.children(recursive=True)]:
-                with contextlib.suppress(psutil.Error):
+            with contextlib.suppress(psutil.Error):
+                for one in [self._process, *self._process.children(recursive=True)]:
                     held += one.memory_info().rss
             self._peak = max(self._peak, held)
-            time.sleep(0.1)
 
     def megabytes(self) -> float:
-        """The peak; what this process alone once held counts even between two looks."""
+        """The peak, and the end of looking; what this process alone once held counts between two looks too."""
+        self._done.set()
+        self._looker.join()
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         return max(self._peak, own) / 2**20
 
