@@ -121,3 +121,13 @@ def test_home_shows_the_next_visit_and_counts_offers(visit, suzuki, town):
 def test_a_quiet_home_says_how_busy_the_neighbourhood_was(phone, light_bulb):
     words = phone.get("/api/v1/me/home/").json()["quiet_words"]
     assert f"{light_bulb.district.name}で1件" in words
+
+
+def test_the_map_is_asked_for_the_town_and_never_for_the_house(visit, town):
+    house = visit.request
+    house.lat, house.lon = town.lat + 0.0011, town.lon + 0.0022
+    house.save()
+    inside = seen_at(visit, visit.starts_at)
+    assert f"mlat={town.lat}" in inside
+    assert str(house.lat) not in inside
+    assert str(house.lon) not in inside

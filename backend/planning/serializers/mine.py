@@ -192,8 +192,9 @@ class Assigned(MineBase):
     def get_map_url(self, row: Assignment) -> str | None:
         if not self.is_open(row):
             return None
-        card = card_of(row.task)
-        return f"https://www.openstreetmap.org/?mlat={card.lat}&mlon={card.lon}&zoom=18"
+        # Whoever draws the map learns what it is asked for: the town, not the house.
+        town = card_of(row.task).town
+        return f"https://www.openstreetmap.org/?mlat={town.lat}&mlon={town.lon}&zoom=16"
 
 
 class MyHome(serializers.Serializer):
