@@ -1,5 +1,7 @@
 """Filters that several lists share."""
 
+from typing import Any
+
 import django_filters
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -19,3 +21,19 @@ class IdFilter(django_filters.NumberFilter):  # type: ignore[misc]
 
     def get_max_validator(self) -> None:
         """Ours stands above."""
+
+
+class BetweenDays(django_filters.FilterSet):  # type: ignore[misc]
+    """Narrowed by `from` and `to`, local days, both included, of the moment that a list is about."""
+
+    moment = "starts_at"
+
+    @classmethod
+    def get_filters(cls) -> Any:
+        """`from` is a word of Python, so these two cannot be class attributes."""
+        filters = super().get_filters()
+        for name, lookup, label in (("from", "gte", "この日から"), ("to", "lte", "この日まで")):
+            filters[name] = django_filters.DateFilter(
+                field_name=cls.moment, lookup_expr=f"date__{lookup}", label=label
+            )
+        return filters

@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
-from core.filters import IdFilter
+from core.filters import BetweenDays, IdFilter
 from intake.models import Consultation, ConsultationOutcome, SupportRequest
 from intake.states import RequestStatus
 from people.models import Person
@@ -57,22 +57,11 @@ class CounterRequestFilter(RequestFilter):
     search = django_filters.CharFilter(field_name="number", lookup_expr="icontains", label="番号")
 
 
-class ConsultationFilter(django_filters.FilterSet):
+class ConsultationFilter(BetweenDays):
+    moment = "received_at"
     outcome = django_filters.ChoiceFilter(choices=ConsultationOutcome.choices)
     counter = IdFilter(field_name="counter_id")
 
     class Meta:
         model = Consultation
         fields: list[str] = []
-
-    @classmethod
-    def get_filters(cls) -> Any:
-        """`from` is a word of Python, so these two cannot be class attributes."""
-        filters = super().get_filters()
-        filters["from"] = django_filters.DateFilter(
-            field_name="received_at", lookup_expr="date__gte", label="この日から"
-        )
-        filters["to"] = django_filters.DateFilter(
-            field_name="received_at", lookup_expr="date__lte", label="この日まで"
-        )
-        return filters

@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
-from core.filters import IdFilter
+from core.filters import BetweenDays, IdFilter
 from core.japanese import search_key
 from places.models import Place, PlaceKind, PlaceShift
 from places.states import ShiftStatus
@@ -30,22 +30,10 @@ class PlaceFilter(django_filters.FilterSet):
         return places.filter(open_shifts__gt=0) if value else places.filter(open_shifts=0)
 
 
-class ShiftFilter(django_filters.FilterSet):
+class ShiftFilter(BetweenDays):
     place = IdFilter(field_name="place_id")
     status = django_filters.ChoiceFilter(choices=ShiftStatus.choices)
 
     class Meta:
         model = PlaceShift
         fields: list[str] = []
-
-    @classmethod
-    def get_filters(cls) -> Any:
-        """`from` is a word of Python, so these two cannot be class attributes."""
-        filters = super().get_filters()
-        filters["from"] = django_filters.DateFilter(
-            field_name="starts_at", lookup_expr="date__gte", label="この日から"
-        )
-        filters["to"] = django_filters.DateFilter(
-            field_name="starts_at", lookup_expr="date__lte", label="この日まで"
-        )
-        return filters

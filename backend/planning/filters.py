@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
-from core.filters import IdFilter
+from core.filters import BetweenDays, IdFilter
 from planning.models import Assignment, MatchProposal
 from planning.states import AssignmentStatus, ProposalStatus
 
@@ -36,7 +36,7 @@ class ProposalFilter(ByTask):
         return rows.filter(seats__volunteer=value)
 
 
-class AssignmentFilter(ByTask):
+class AssignmentFilter(ByTask, BetweenDays):
     status = django_filters.ChoiceFilter(choices=AssignmentStatus.choices)
     request = IdFilter(field_name="request_id")
     volunteer = IdFilter(field_name="volunteer_id")
@@ -45,16 +45,6 @@ class AssignmentFilter(ByTask):
     class Meta:
         model = Assignment
         fields: list[str] = []
-
-    @classmethod
-    def get_filters(cls) -> Any:
-        """`from` is a word of Python, so these two cannot be class attributes."""
-        filters = super().get_filters()
-        for name, lookup, label in (("from", "gte", "この日から"), ("to", "lte", "この日まで")):
-            filters[name] = django_filters.DateFilter(
-                field_name="starts_at", lookup_expr=f"date__{lookup}", label=label
-            )
-        return filters
 
     def filter_waiting(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         offered = Q(status=AssignmentStatus.OFFERED)

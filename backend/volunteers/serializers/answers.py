@@ -19,7 +19,7 @@ from volunteers.models import (
     Registration,
     TrainingCourse,
 )
-from volunteers.serializers.forms import DayHours, WeeklyHours
+from volunteers.serializers.forms import CARD_COLUMNS, DayHours, WeeklyHours
 from volunteers.standing import inactive_reasons
 
 
@@ -153,20 +153,7 @@ class VolunteerPage(VolunteerRow):
         model = LifeSupportVolunteer
         fields = [
             *VolunteerRow.Meta.fields,
-            "max_per_day",
-            "max_per_week",
-            "max_per_month",
-            "emergency_name",
-            "emergency_relation",
-            "emergency_phone",
-            "occupation",
-            "qualifications",
-            "strengths",
-            "cannot",
-            "prefers_pair",
-            "contact_wish",
-            "photo_allowed",
-            "staff_note",
+            *CARD_COLUMNS,
             "activity_choices",
             "availability",
             "exceptions",

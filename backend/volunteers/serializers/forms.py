@@ -14,6 +14,23 @@ from volunteers.models import CourseSession, InsurancePlan, LifeSupportVolunteer
 
 NEEDS_COURSE = "登録するには、修了した講座を お選びください。"
 PERSON_OR_ID = "お名前などを 書くか、もう登録のある方を 一覧から お選びください。"
+# What a card holds besides the way of travelling; a form fills it in, the page shows it.
+CARD_COLUMNS = (
+    "max_per_day",
+    "max_per_week",
+    "max_per_month",
+    "emergency_name",
+    "emergency_relation",
+    "emergency_phone",
+    "occupation",
+    "qualifications",
+    "strengths",
+    "cannot",
+    "prefers_pair",
+    "contact_wish",
+    "photo_allowed",
+    "staff_note",
+)
 IN_FUTURE = "今日より後の日付です。日付をお確かめください。"
 
 
@@ -140,25 +157,7 @@ class CardInput(serializers.ModelSerializer):
 
     class Meta:
         model = LifeSupportVolunteer
-        fields = [
-            "travel_mode",
-            "max_km",
-            "max_per_day",
-            "max_per_week",
-            "max_per_month",
-            "emergency_name",
-            "emergency_relation",
-            "emergency_phone",
-            "occupation",
-            "qualifications",
-            "strengths",
-            "cannot",
-            "prefers_pair",
-            "contact_wish",
-            "photo_allowed",
-            "staff_note",
-            "activities",
-        ]
+        fields = ["travel_mode", "max_km", *CARD_COLUMNS, "activities"]
         extra_kwargs = {
             cap: {"min_value": 1} for cap in ("max_per_day", "max_per_week", "max_per_month")
         }
