@@ -24,7 +24,7 @@ FLAGS = [
 ]
 WIDTHS = {"phone": 360, "tablet": 768, "desk": 1280}
 HEIGHT = 800
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 AXE_OPTIONS = {
     "runOnly": {
         "type": "tag",

@@ -34,14 +34,20 @@ def become_active(page: Page) -> None:
     """Course, registration and pledge, each by the act that the page offers."""
     page.get_by_role("button", name="講座の修了を入れる").click()
     page.get_by_label("修了した養成講座").select_option(index=1)
-    page.get_by_role("button", name="記録する").click()
+    write_down(page)
     page.get_by_role("button", name="登録する").click()
-    page.get_by_role("button", name="記録する").click()
-    expect(page.get_by_text("登録", exact=True).first).to_be_visible()
+    write_down(page)
+    expect(page.get_by_role("button", name="休止する")).to_be_visible()
     page.get_by_role("button", name="誓約日を入れる").click()
     page.get_by_label("署名した日").fill("2025-04-01")
-    page.get_by_role("button", name="記録する").click()
+    write_down(page)
     expect(page.get_by_text("守秘義務の誓約がまだです")).to_have_count(0)
+
+
+def write_down(page: Page) -> None:
+    """Send the open dialog and wait until it has gone: the page behind it is then the new one."""
+    page.get_by_role("button", name="記録する").click()
+    expect(page.get_by_role("button", name="記録する")).to_have_count(0)
 
 
 def test_free_time_is_changed_and_put_back(sato: Page) -> None:
