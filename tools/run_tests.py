@@ -76,13 +76,9 @@ CHECKS = [
 ]
 
 
-# The sweep of nonsense over every route is not yet clean on PostgreSQL; it runs on SQLite.
-SQLITE_ONLY = ("tests/contract/test_nonsense.py",)
-
-
 def python_tests(extra: Sequence[str]) -> list[Stage]:
     pytest = tool("pytest", "-q", *extra)
-    ignored = [f"--ignore={folder}" for folder in (*WITHOUT_DATABASE, *SQLITE_ONLY)]
+    ignored = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
     parallel = ["-n", WORKERS]
     return [
         Stage("tests on SQLite", [*pytest, *parallel, "-m", "not browser"]),

@@ -8,6 +8,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
 from core.idempotency import answer_once
+from core.parsers import check_query
 
 FormKind = TypeVar("FormKind", bound="BaseSerializer[Any]")
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
@@ -18,6 +19,7 @@ class ApiViewSet(GenericViewSet):  # type: ignore[type-arg]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        check_query(request.query_params)
         name = (request.method or "").lower()
         # A method that the resource does not have is refused in its turn, with 405.
         if request.method in WRITES and hasattr(self, name):

@@ -18,7 +18,7 @@ from tests.contract.world import FORMS, World, make_world
 
 JAPANESE = re.compile("[ぁ-ん一-龥]")
 BODIES = [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 5000, b"[" * 20_000]
-VALUES: list[Any] = [None, {}, -1, 10**30, "a\x00b"]
+VALUES: list[Any] = [None, {}, -1, 10**30, "a\x00b", "\ud800"]
 WORDS = ["abc", "9" * 30, "\x00", "²"]
 
 
