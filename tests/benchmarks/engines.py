@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import math
+import shutil
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ from matching.solver.polish import Pool, visits_of
 from matching.solver.split import split
 from matching.solver.stages import decode
 from matching.tables import Tables, build_tables
+from tests.benchmarks.seats import as_seats
 from tests.benchmarks.slots import SlotProgram
 
 LIMIT = 60.0
@@ -159,6 +161,28 @@ def cp_sat(problem: Problem) -> Run:
     )
 
 
+def timefold(problem: Problem) -> Run:
+    """Timefold's local search on seats that choose a slot, in a process of its own; it proves nothing."""
+    if importlib.util.find_spec("timefold") is None or shutil.which("java") is None:
+        return Run(math.nan, None, 0.0, "Timefold (the `bench` extra) or Java 17 is not installed")
+    began = time.monotonic()
+    t = build_tables(problem)
+    candidates = build_candidates(t)
+    program = SlotProgram(next(iter(split(t, candidates))))
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.timefold_seats", str(round(LIMIT))],
+        input=json.dumps(as_seats(program)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    chosen = json.loads(answer.stdout)["chosen"]
+    if chosen is None:
+        return Run(math.nan, None, time.monotonic() - began, "no plan within the limit")
+    plan = _plan(t, candidates, program.rows(np.array(chosen)).tolist())
+    return _run(problem, plan, time.monotonic() - began, None)
+
+
 ENGINES: dict[str, Callable[[Problem], Run]] = {
     "this engine": this_engine,
     "greedy nearest-first": greedy_nearest,
@@ -167,6 +191,7 @@ ENGINES: dict[str, Callable[[Problem], Run]] = {
     "HiGHS on the range model": range_model,
     "scipy milp on the slot model": slot_model,
     "OR-Tools CP-SAT": cp_sat,
+    "Timefold": timefold,
 }
 
 

@@ -36,7 +36,7 @@ SHARED = (ROOT / os.environ.get("HOOCCHOKEN_SHARED", "../shared")).resolve() / "
 GREEDY = ["greedy nearest-first", "greedy value-first"]
 FIELD = [*GREEDY, "hourly linear_sum_assignment", "HiGHS on the range model"]
 RIVALS = {
-    "S": [*FIELD, "scipy milp on the slot model", "OR-Tools CP-SAT"],
+    "S": [*FIELD, "scipy milp on the slot model", "OR-Tools CP-SAT", "Timefold"],
     "M": [*FIELD, "scipy milp on the slot model", "OR-Tools CP-SAT"],
     "Ms": [*FIELD],
     "L": GREEDY,
