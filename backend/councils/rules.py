@@ -27,6 +27,8 @@ class Weights(Frozen):
     continuity: float
     load_points: float
     coverage_first: bool
+    district_floor: float = 0
+    floor_points: float = 0
 
 
 class RequestPoints(Frozen):
@@ -45,6 +47,8 @@ class PairPoints(Frozen):
     liked_activity: float
     not_asked_lately: float
     not_asked_for_days: int
+    new_face_after_visits: int = 3
+    new_face_within_days: int = 60
 
 
 class EngineRules(Frozen):
@@ -123,6 +127,17 @@ class CareRules(Frozen):
     retention_years: int
 
 
+class ReferralRules(Frozen):
+    """つなぐ: days in which an agency says that it has received it, and how long its link opens.
+
+    A matter referred again within `second_hop_days` is looked after more closely (たらいまわし).
+    """
+
+    answer_business_days: int = 3
+    link_days: int = 14
+    second_hop_days: int = 90
+
+
 class DeclineReason(Frozen):
     code: str
     label: str
@@ -168,6 +183,7 @@ class Rules(Frozen):
     texts: dict[str, str]
     conditions: tuple[Condition, ...]
     common_checks: tuple[Check, ...]
+    referrals: ReferralRules = ReferralRules()
 
     def text(self, name: str) -> str:
         """A sentence for slips and screens, its figures filled in."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from councils.models import Council, SchoolDistrict
 from councils.rules import Rules
@@ -69,6 +69,24 @@ def who_helped_before(persons: Iterable[int | None]) -> dict[int | None, set[int
     for person, volunteer in rows:
         found[person].add(volunteer)
     return found
+
+
+def who_was_there_often(
+    persons: Iterable[int | None], *, rules: Rules, now: datetime
+) -> set[tuple[int, int]]:
+    """Pairs of person and volunteer so often together lately that another face should come."""
+    points = rules.engine.pair_points
+    rows = (
+        Assignment.objects.filter(
+            status=AssignmentStatus.DONE,
+            request__person__in=known(persons),
+            starts_at__gte=now - timedelta(days=points.new_face_within_days),
+        )
+        .values_list("request__person", "volunteer")
+        .annotate(visits=Count("pk"))
+        .filter(visits__gte=points.new_face_after_visits)
+    )
+    return {(person, volunteer) for person, volunteer, _ in rows}
 
 
 def protected_people(persons: Iterable[int | None]) -> set[int]:

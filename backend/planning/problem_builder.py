@@ -17,7 +17,7 @@ from planning.horizon import DAY, horizon_of, iso
 from planning.labels import LeftOut
 from planning.models import MatchRun, Task
 from planning.problem_pairs import pair_points, pins
-from planning.problem_tasks import past_part, task_part
+from planning.problem_tasks import past_part, serves_evenly, task_part
 from planning.problem_volunteers import volunteer_part
 from planning.readings import Readings, read
 from planning.work import key_of
@@ -85,9 +85,15 @@ def travel_part(rules: Rules) -> dict[str, Any]:
 
 def weights_part(rules: Rules) -> dict[str, Any]:
     weights = rules.engine.weights
-    return {
+    plain = {
         "km_points": weights.km_points,
         "continuity": weights.continuity,
         "load_points": weights.load_points,
         "coverage_first": weights.coverage_first,
+    }
+    if not serves_evenly(rules):
+        return plain
+    return plain | {
+        "district_floor": weights.district_floor,
+        "floor_points": weights.floor_points,
     }

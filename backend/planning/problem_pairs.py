@@ -11,11 +11,12 @@ from planning.horizon import iso
 from planning.models import Task
 from planning.problem_tasks import past_key
 from planning.readings import Readings
-from planning.work import district_of, key_of, spot_of
+from planning.work import district_of, key_of, person_of, spot_of
 
 
 def pair_points(tasks: Iterable[Task], known: Readings) -> Iterable[list[Any]]:
     points = known.rules.engine.pair_points
+    continuity = known.rules.engine.weights.continuity
     rested = known.now - timedelta(days=points.not_asked_for_days)
     fresh = {p.pk for p in known.people if not p.last_asked_at or p.last_asked_at < rested}
     by_activity: dict[str, list[VolunteerFacts]] = defaultdict(list)
@@ -25,12 +26,15 @@ def pair_points(tasks: Iterable[Task], known: Readings) -> Iterable[list[Any]]:
     for task in tasks:
         district = district_of(task)
         around = known.neighbours[district]
+        person = person_of(task)
         for one in by_activity[task.category.code]:
             home = one.volunteer.person.town.district_id
             worth = points.same_district if home == district else 0.0
             worth += points.neighbouring_district if home in around else 0.0
             worth += points.liked_activity if one.activities[task.category.code] else 0.0
             worth += points.not_asked_lately if one.pk in fresh else 0.0
+            # The engine adds the same for a familiar face: together they come to nothing.
+            worth -= continuity if person and (person.pk, one.pk) in known.often_there else 0.0
             if worth and within_reach(one, task):
                 yield [f"v{one.pk}", key_of(task), worth]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.clock import local
+from councils.rules import Rules
 from intake.models import PersonWish, SupportRequest
 from intake.windows import windows_between
 from people.models import Sex
@@ -11,13 +12,13 @@ from planning.facts import Visit, VolunteerFacts
 from planning.horizon import iso
 from planning.models import Task
 from planning.readings import Readings
-from planning.work import key_of, person_of, spot_of
+from planning.work import district_of, key_of, person_of, spot_of
 
 WISHED_SEX = {PersonWish.WOMAN: Sex.FEMALE, PersonWish.MAN: Sex.MALE}
 
 
 def task_part(task: Task, known: Readings) -> dict[str, Any]:
-    common = {
+    common: dict[str, Any] = {
         "id": key_of(task),
         "activity": task.category.code,
         "lat": spot_of(task).lat,
@@ -27,6 +28,8 @@ def task_part(task: Task, known: Readings) -> dict[str, Any]:
         "points": points(task, known),
         "barred": known.names(barred(task, known)),
     }
+    if serves_evenly(known.rules):
+        common["district"] = f"d{district_of(task)}"
     if isinstance(task, PlaceShift):
         window = [iso(task.starts_at), iso(task.ends_at)]
         return common | {"windows": [window], "all_or_none": False, "min_age": task.min_age}
@@ -38,6 +41,11 @@ def task_part(task: Task, known: Readings) -> dict[str, Any]:
         "needs_car": task.needs_car,
         "preferred": known.names(known.familiar[task.person_id]),
     }
+
+
+def serves_evenly(rules: Rules) -> bool:
+    """Whether the council gives points for serving every school district up to a share."""
+    return rules.engine.weights.district_floor > 0 and rules.engine.weights.floor_points > 0
 
 
 def windows(request: SupportRequest, known: Readings) -> list[list[str]]:

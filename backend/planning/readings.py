@@ -26,6 +26,7 @@ class Readings:
     tasks: list[Task]
     seats: Mapping[Task, list[Assignment]]
     familiar: Mapping[int | None, set[int]]
+    often_there: set[tuple[int, int]]  # person, volunteer
     protected: set[int]
     not_again: Mapping[Task, set[int]]
     neighbours: Mapping[int, set[int]]
@@ -61,6 +62,7 @@ def read(council: Council, *, rules: Rules, horizon: Horizon, now: datetime) -> 
         tasks=tasks,
         seats=reads.seats_taken(council, since=since),
         familiar=reads.who_helped_before(persons),
+        often_there=reads.who_was_there_often(persons, rules=rules, now=now),
         protected=reads.protected_people(persons),
         not_again=reads.pairs_not_to_ask_again(council, rules=rules, now=now),
         neighbours=reads.neighbouring_districts(council),

@@ -8,6 +8,7 @@ import time_machine
 
 import matching
 from core.clock import TOKYO, at, local, now
+from councils.models import RuleSet
 from planning.problem_builder import build
 from planning.services import runs
 from planning.states import AssignmentStatus as A
@@ -109,6 +110,46 @@ def test_a_familiar_face_is_preferred_and_a_barred_one_is_out(council, town, suz
     [found] = [r for r in problem_of(council).requests if r.id == f"r{request.pk}"]
 
     assert (found.preferred, found.barred) == ((f"v{suzuki.pk}",), (f"v{okabayashi.pk}",))
+
+
+@pytest.mark.parametrize(
+    ("visits", "worth"),
+    [([], 10), ([20, 30, 40], -10), ([20, 30], 10), ([20, 30, 70], 10)],
+    ids=["never yet", "three times", "twice", "three times, one long ago"],
+)
+def test_after_some_visits_the_familiar_face_brings_nothing_more(council, town, visits, worth):
+    """The same district and a liked activity bring 10; continuity would bring 20 more."""
+    takahashi = factories.PersonFactory.create(town=town)
+    suzuki = made.volunteer(town, liked=["LIGHT_BULB"])
+    for days in visits:
+        before = made.request(town, status="closed", person=takahashi)
+        start = at(WEDNESDAY.date() - timedelta(days=days), time(10))
+        made.offer(before, suzuki, starts_at=start, offered_at=start, status=A.DONE)
+    request = made.request(town, person=takahashi)
+
+    points = {pair[1]: pair[2] for pair in problem_of(council).pair_points}
+
+    assert points[f"r{request.pk}"] == worth + (0 if visits else 5)
+
+
+def test_school_districts_are_not_named_where_no_even_service_is_asked_for(council, town, suzuki):
+    made.request(town)
+    problem = problem_of(council)
+    assert problem.requests[0].district is None
+    assert problem.weights.floor_points == 0
+
+
+def test_a_council_may_ask_that_every_district_is_served_up_to_a_share(council, town, suzuki):
+    made.request(town)
+    rules = council.rule_sets.get()
+    weights = rules.values["engine"]["weights"] | {"district_floor": 0.5, "floor_points": 2}
+    values = rules.values | {"engine": rules.values["engine"] | {"weights": weights}}
+    RuleSet.objects.create(council=council, version=2, values=values)
+
+    problem = problem_of(council)
+
+    assert (problem.weights.district_floor, problem.weights.floor_points) == (0.5, 2)
+    assert problem.requests[0].district == f"d{town.district_id}"
 
 
 def test_insured_days_begin_when_course_and_pledge_are_there(council, suzuki):
