@@ -12,9 +12,9 @@ from matching.candidates import Candidates, build_candidates
 from matching.io import PlanError
 from matching.model import Problem
 from matching.results import Plan, PlannedVisit
+from matching.solver.aim import coverage_aim, points_aim
 from matching.solver.cuts import Cut
 from matching.solver.draft import coverage_of, value_of
-from matching.solver.master import coverage_aim, points_aim
 from matching.solver.part import Part
 from matching.solver.polish import slack_of
 from matching.solver.search import Best, Clock, Search

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from matching.candidates import Kind, expand
+from matching.solver.aim import Aim
 from matching.solver.conflicts import Blocks
-from matching.solver.master import Aim
 from matching.solver.part import Part
 from matching.travel import Floats, Ints
 

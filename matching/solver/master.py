@@ -8,75 +8,23 @@ single options or teams of options.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
 
 from matching.candidates import Kind, expand
+from matching.solver.aim import Aim
+from matching.solver.columns import Columns
 from matching.solver.conflicts import build_blocks
 from matching.solver.cuts import Cut, violated
-from matching.solver.lp import AT_LOWER, AT_UPPER, BASIC, INFINITY, GrowingLp
+from matching.solver.lp import INFINITY, GrowingLp
 from matching.solver.part import Part
+from matching.solver.prices import Prices, bound, net, no_prices
 from matching.solver.pricing import best_groups, best_per_request, build_layout
 from matching.travel import Floats, Ints, Mask
 
 EPS = 1e-7
 MANY_CAPS = 40
-
-
-@dataclass
-class Prices:
-    """What the shared rows cost: per request, per cell (load and caps together), cuts and the rest."""
-
-    request: Floats
-    load: Floats
-    caps: Floats
-    cuts: Floats
-    coverage: float
-    district: Floats
-
-
-@dataclass(frozen=True)
-class Aim:
-    """What is maximised: `value` per option; with `keep` the coverage that must be reached.
-
-    `most` is coverage known to be out of reach beyond: the LP may not count on fractions that pass it.
-    """
-
-    value: Floats
-    with_load: bool
-    with_floor: bool
-    keep: float | None = None
-    most: float = INFINITY
-    only_coverage: bool = False
-
-
-def points_aim(part: Part, *, keep: float | None = None, most: float = INFINITY) -> Aim:
-    """The ordinary objective."""
-    return Aim(part.options.value, part.load_points > 0, len(part.floor) > 0, keep, most)
-
-
-def coverage_aim(part: Part) -> Aim:
-    """Only the points of the requests that are filled."""
-    points = part.seat_points[part.options.request]
-    return Aim(points, with_load=False, with_floor=False, only_coverage=True)
-
-
-@dataclass
-class Columns:
-    """The columns of the LP that stand for options: number in the LP, request, and members (options)."""
-
-    lp: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    request: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    size: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    member: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-
-    def matrix(self, options: int) -> sparse.csr_matrix:
-        """Which column holds which option, shape (columns, options)."""
-        ends = np.append(0, np.cumsum(self.size))
-        ones = np.ones(len(self.member))
-        return sparse.csr_matrix((ones, self.member, ends), shape=(len(self.size), options))
 
 
 class Master:
@@ -100,19 +48,8 @@ class Master:
         self.floor_rows: Ints = np.zeros(0, dtype=np.int64)
         self.x: Floats = np.zeros(0)
         self.raw: tuple[Floats, Floats] = (np.zeros(0), np.zeros(0))
-        self.prices = self._no_prices()
+        self.prices = no_prices(self.part, self.aim)
         self._base_rows()
-
-    def _no_prices(self) -> Prices:
-        part = self.part
-        return Prices(
-            request=np.zeros(part.matters),
-            load=np.zeros(part.people),
-            caps=np.zeros(len(part.caps.limit)),
-            cuts=np.zeros(0),
-            coverage=0.0,
-            district=np.zeros(len(part.floor) if self.aim.with_floor else 0),
-        )
 
     # -- rows ---------------------------------------------------------------------------------------------
 
@@ -262,8 +199,8 @@ class Master:
         numbers = self.lp.add_columns(
             gain, np.full(len(size), INFINITY), matrix.indptr[:-1], matrix.indices, matrix.data
         )
-        if self._seats[request].any():
-            several = self._seats[request]
+        if self.seats_only[request].any():
+            several = self.seats_only[request]
             self.lp.set_bounds(numbers[several], np.zeros(several.sum()), np.ones(several.sum()))
         c = self.columns
         self.columns = Columns(
@@ -274,7 +211,8 @@ class Master:
         )
 
     @property
-    def _seats(self) -> Mask:
+    def seats_only(self) -> Mask:
+        """Requests whose seats count each on its own."""
         return np.asarray(self.part.kind == Kind.SEATS)
 
     def _cap_entries(self, member: Ints, column: Ints) -> tuple[Ints, Ints]:
@@ -340,46 +278,12 @@ class Master:
 
     def net(self, prices: Prices) -> Floats:
         """What each option brings after all shared rows are paid."""
-        part, o = self.part, self.part.options
-        points = part.seat_points[o.request]
-        value: Floats = (
-            self.aim.value + prices.coverage * points if prices.coverage else self.aim.value
-        )
-        if self.aim.with_floor:
-            district = part.district[o.request]
-            value = value + np.where(district >= 0, prices.district[district], 0.0) * points
-        per_cell = np.append(prices.caps, 0.0)
-        step = np.zeros(len(part.cell_volunteer) + 1)
-        np.add.at(step, part.caps.begin, per_cell[:-1])
-        np.add.at(step, part.caps.end, -per_cell[:-1])
-        cell = prices.load[part.cell_volunteer] + np.cumsum(step)[:-1]
-        net = value - cell[part.cell]
-        if len(prices.cuts):
-            net -= self.cut_matrix.T @ prices.cuts
-        return np.asarray(net)
+        return net(self.part, self.aim, prices, self.cut_matrix)
 
     def bound(self, prices: Prices, best: Floats) -> float:
-        """The Lagrangian bound that follows from these prices, whatever columns the LP holds."""
-        part = self.part
-        total = float(best.sum()) + float(prices.caps @ part.caps.limit)
-        total += float(prices.cuts @ np.array([cut.limit for cut in self.cuts]))
-        if self.aim.with_load:
-            total += self._load_bound(prices.load)
-        if self.aim.keep is not None:
-            total -= prices.coverage * (self.aim.keep if prices.coverage >= 0 else self.aim.most)
-        if self.aim.with_floor:
-            total += float(
-                (np.maximum(0.0, part.floor_points - prices.district) * part.floor).sum()
-            )
-        return total
-
-    def _load_bound(self, price: Floats) -> float:
-        """The load levels that pay at these prices: every level cheaper than the price of a visit."""
-        points, base = self.part.load_points, self.part.base_load
-        # points * (2 * (base + j) - 1) < price  <=>  j < (price / points + 1) / 2 - base
-        count = np.maximum(0, np.ceil((price / points + 1) / 2 - base) - 1)
-        cost = points * ((base + count) ** 2 - base**2)
-        return float((count * price - cost).sum())
+        """The bound of the whole part that follows from these prices."""
+        limits = np.array([cut.limit for cut in self.cuts], dtype=np.int64)
+        return bound(self.part, self.aim, prices, best, limits)
 
     def separate(self, stopped: Callable[[], bool]) -> int:
         """Add the rows that the present solution breaks, not all when `stopped`; how many."""
@@ -427,7 +331,7 @@ class Master:
 
     def seed(self, *, each: int) -> float:
         """First columns: the best of every request when each person has one more visit; and the bound of that."""
-        start = self._no_prices()
+        start = no_prices(self.part, self.aim)
         start.request = np.full(self.part.matters, -np.inf)
         if self.aim.with_load:
             start.load = np.asarray(
@@ -435,33 +339,9 @@ class Master:
             )
         return self.price(each=each, prices=start)[1]
 
-    def crash(self, chosen: Ints) -> None:
-        """Begin from a plan instead of from nothing: its columns and the load levels it fills are the basis."""
-        part, c = self.part, self.columns
-        columns = np.full(self.lp.columns, AT_LOWER)
-        rows = np.full(self.lp.rows, BASIC)
-        held = np.zeros(len(part.options), dtype=bool)
-        held[chosen] = True
-        first = np.cumsum(c.size) - c.size
-        seats = np.bincount(part.options.request[chosen], minlength=part.matters)
-        whole = np.logical_and.reduceat(held[c.member], first) if len(first) else held[:0]
-        alone = self._seats[c.request]
-        columns[c.lp[whole & alone]] = AT_UPPER
-        basic = np.flatnonzero(whole & ~alone & (c.size == seats[c.request]))
-        columns[c.lp[basic]] = BASIC
-        rows[c.request[basic]] = AT_UPPER
-        if self.aim.with_load:
-            count = np.bincount(part.options.volunteer[chosen], minlength=part.people)
-            full = self.level_step <= count[self.level_person]
-            columns[self.level_lp[full]] = AT_UPPER
-            following = self.level_step == count[self.level_person] + 1
-            columns[self.level_lp[following]] = BASIC
-            rows[self.load_row[self.level_person[following]]] = AT_UPPER
-        self.lp.set_basis(columns, rows)
-
     def release(self, columns: Ints) -> None:
         """Give forced columns their freedom back."""
-        several = self._seats[self.columns.request[columns]]
+        several = self.seats_only[self.columns.request[columns]]
         upper = np.where(several, 1.0, INFINITY)
         self.lp.set_bounds(self.columns.lp[columns], np.zeros(len(columns)), upper)
 

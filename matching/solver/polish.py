@@ -14,10 +14,11 @@ import numpy as np
 from scipy import sparse
 
 from matching.candidates import Kind, expand
+from matching.solver.aim import Aim
 from matching.solver.conflicts import Blocks
 from matching.solver.cuts import Cut, grown
 from matching.solver.draft import Visit
-from matching.solver.master import Aim, Master
+from matching.solver.master import Master
 from matching.solver.part import Part
 from matching.solver.pricing import best_groups, best_per_request
 from matching.travel import Floats, Ints

@@ -14,9 +14,9 @@ from matching.candidates import Candidates, build_candidates
 from matching.model import Problem
 from matching.objective import filled_share, score
 from matching.results import Plan, PlannedVisit, Progress, Seconds, Violation
+from matching.solver.aim import points_aim
 from matching.solver.assemble import make_plan, pinned_entries, to_visits
 from matching.solver.crew import Watch, solve_all
-from matching.solver.master import points_aim
 from matching.solver.part import Part
 from matching.solver.search import Clock, Search
 from matching.solver.split import Parts, split

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from matching.solver.aim import Aim
+from matching.solver.basis import begin_from
 from matching.solver.core import prove_by_core
 from matching.solver.cuts import Cut, lifted
 from matching.solver.draft import Draft, Visit, caps_by_cell, coverage_of, value_of
-from matching.solver.master import Aim, Master
+from matching.solver.master import Master
 from matching.solver.part import Part
 from matching.solver.polish import Answer, Pool, slack_of, visits_of
 from matching.travel import Floats, Ints
@@ -159,7 +161,7 @@ class Search:
             self._take(np.array(draft.chosen, dtype=np.int64))
             self.master.add_visits(visits_of(self.part, self.best.chosen))
         self.note_bound(self.master.seed(each=4))
-        self.master.crash(self.best.chosen)
+        begin_from(self.master, self.best.chosen)
 
     def _draft(self) -> Draft:
         return Draft(self.part, self.master.blocks, self.aim, self.cap_rows)

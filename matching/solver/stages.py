@@ -11,9 +11,9 @@ from functools import partial
 import numpy as np
 
 from matching.candidates import Kind
+from matching.solver.aim import coverage_aim, points_aim
 from matching.solver.conflicts import Blocks
 from matching.solver.draft import coverage_of
-from matching.solver.master import coverage_aim, points_aim
 from matching.solver.part import Part
 from matching.solver.search import Best, Clock, Search
 from matching.travel import Ints
