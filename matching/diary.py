@@ -22,9 +22,9 @@ class Diary:
         self.t, self.caps = t, caps
         self.visits: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.used = np.zeros(len(caps.visits), dtype=np.int64)
-        self._rows_of: dict[int, list[int]] = defaultdict(list)
-        for row, one in enumerate(caps.volunteer.tolist()):
-            self._rows_of[one].append(row)
+        self._by_person = np.argsort(caps.volunteer, kind="stable")
+        everybody = np.arange(len(t.volunteers) + 1)
+        self._first = np.searchsorted(caps.volunteer[self._by_person], everybody)
 
     def add_plan(self, visits: Iterable[PlannedVisit]) -> None:
         """Enter a whole plan; its pins are entered without counting against caps."""
@@ -49,13 +49,16 @@ class Diary:
         self._count(volunteer, start // DAY, -1)
 
     def _count(self, volunteer: int, day: int, step: int) -> None:
-        for row in self._rows_of[volunteer]:
-            if self.caps.first[row] <= day <= self.caps.last[row]:
-                self.used[row] += step
+        mine = self._by_person[self._first[volunteer] : self._first[volunteer + 1]]
+        under = (self.caps.first[mine] <= day) & (day <= self.caps.last[mine])
+        self.used[mine[under]] += step
 
     def under_caps(self, options: Options) -> Mask:
         """Which options no cap forbids."""
-        return under_caps(options, self.caps.take(self.used >= self.caps.visits))
+        people = np.unique(options.volunteer)
+        begin, end = self._first[people], self._first[people + 1]
+        rows = self._by_person[expand(end - begin, begin)[1]]
+        return under_caps(options, self.caps.take(rows[self.used[rows] >= self.caps.visits[rows]]))
 
     def earliest(self, options: Options) -> Ints:
         """The earliest start of each option beside the visits entered, beyond `hi` where there is none."""
