@@ -1,16 +1,18 @@
 """今日すること: one page in order of the clock. Everything on it leads to an act."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, cast
 
-from django.db.models import Count, F, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet, Subquery
 
 from accounts.models import User
+from activities.desk_referrals import referrals
+from activities.desk_rows import MOST_OF_A_KIND, Row, row
+from activities.desk_seats import lost_seats, seats_to_look_after
 from activities.selectors import concerns_visible_to, follow_ups_visible_to, still_to_call
 from core.clock import local, midnight, now, today
-from core.moments_in_words import day_words, moment_words
+from core.moments_in_words import day_words
 from councils.models import Council
 from councils.rules import Rules, rules_for
 from intake.selectors import requests_visible_to
@@ -18,8 +20,7 @@ from intake.states import RequestStatus
 from planning import selectors
 from planning.cards import card_of
 from planning.labels import UnfilledReason
-from planning.models import Assignment
-from planning.next_act import LOST, after_unfilled
+from planning.next_act import after_unfilled
 from planning.states import AssignmentStatus, ProposalStatus
 from planning.work import title_of
 from volunteers.models import LifeSupportVolunteer
@@ -27,12 +28,6 @@ from volunteers.selectors import volunteers_visible_to
 from volunteers.states import RegistrationStatus
 
 A = AssignmentStatus
-# An offer that lapses within this time stands on today's page.
-RUNS_OUT_WITHIN = timedelta(hours=4)
-# What came in overnight or since the last working day.
-ANSWERS_OF = timedelta(days=3)
-MOST_OF_A_KIND = 50
-Row = dict[str, Any]
 
 
 def desk_of(actor: User) -> dict[str, Any]:
@@ -40,10 +35,10 @@ def desk_of(actor: User) -> dict[str, Any]:
     rules = rules_for(cast(int, actor.council_id))
     figures = figures_of(actor, rules)
     tasks = [
-        *running_out(actor),
+        *seats_to_look_after(actor, rules),
         *lost_seats(actor),
-        *to_be_checked(actor),
         *concerns(actor),
+        *referrals(actor),
         *calls(actor),
         *screening(actor),
         *unfilled(actor),
@@ -67,62 +62,8 @@ def figures_of(actor: User, rules: Rules) -> dict[str, int]:
         "insurance": insured_no_longer(actor, rules),
     }
     council = Council.objects.filter(pk=cast(int, actor.council_id))
-    numbers = council.values_list(*map(how_many, counted.values())).get()
+    numbers = council.values_list(*map(selectors.number_of, counted.values())).get()
     return dict(zip(counted, numbers, strict=True))
-
-
-def how_many(rows: QuerySet[Any]) -> Coalesce:
-    """The number of rows, as part of another query."""
-    grouped = rows.order_by().values(together=Value(1))
-    return Coalesce(Subquery(grouped.annotate(number=Count("pk")).values("number")), 0)
-
-
-def row(code: str, words: str, *, due_at: datetime, link: str, severity: str = "today") -> Row:
-    return {"code": code, "words": words, "due_at": due_at, "link": link, "severity": severity}
-
-
-def named(assignment: Assignment) -> str:
-    return f"{title_of(assignment.task)}（{moment_words(assignment.starts_at)}）"
-
-
-def page_of(assignment: Assignment) -> str:
-    if assignment.request_id is None:
-        return f"/staff/assignments?shift={assignment.shift_id}"
-    return f"/staff/requests/{assignment.request_id}"
-
-
-def running_out(actor: User) -> Iterator[Row]:
-    """Offers that lapse soon: a call may still bring the answer."""
-    rows = selectors.assignments_for_rows(selectors.assignments_visible_to(actor))
-    soon = rows.filter(status=A.OFFERED, expires_at__lte=now() + RUNS_OUT_WITHIN)
-    for offer in soon.order_by("expires_at")[:MOST_OF_A_KIND]:
-        until = moment_words(offer.expires_at)
-        words = f"{offer.volunteer.person.name}さんの返事の期限は{until}です。{named(offer)}"
-        yield row(
-            "offer_runs_out", words, due_at=offer.expires_at, link=page_of(offer), severity="now"
-        )
-
-
-def lost_seats(actor: User) -> Iterator[Row]:
-    """Who said no, did not answer or dropped out, where nobody has been found since."""
-    recent = selectors.lost_seats(actor).filter(updated_at__gte=now() - ANSWERS_OF)
-    for seat in recent[:MOST_OF_A_KIND]:
-        told = LOST[A(seat.status)].format(name=seat.volunteer.person.name)
-        yield row(
-            f"seat_{seat.status}",
-            f"{told}{named(seat)}。ほかの方をさがしてください",
-            due_at=seat.updated_at,
-            link=page_of(seat),
-            severity="now",
-        )
-
-
-def to_be_checked(actor: User) -> Iterator[Row]:
-    """Visits whose time is over without a word from the volunteer."""
-    rows = selectors.assignments_for_rows(selectors.assignments_visible_to(actor))
-    for seat in rows.filter(status__in=selectors.COMING, ends_at__lt=now())[:MOST_OF_A_KIND]:
-        words = f"{seat.volunteer.person.name}さんの報告がまだです。{named(seat)}"
-        yield row("report_missing", words, due_at=seat.ends_at, link=page_of(seat))
 
 
 def concerns(actor: User) -> Iterator[Row]:

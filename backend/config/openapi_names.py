@@ -16,6 +16,7 @@ ENUMS = {
     "PersonWishEnum": "intake.models.PersonWish",
     "TellVolunteerEnum": "intake.models.TellVolunteer",
     "RequestStatusEnum": "intake.states.RequestStatus",
+    "ReferralStatusEnum": "intake.states.ReferralStatus",
     "PrincipleEnum": "intake.states.Principle",
     "PrincipleAnswerEnum": "intake.states.PrincipleAnswer",
     "RunStatusEnum": "planning.states.RunStatus",

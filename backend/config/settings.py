@@ -187,7 +187,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
-    }
+    },
+    # Readers of the public pages are counted by each process for itself.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 TASKS = {
@@ -209,7 +211,12 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "core.pagination.CursorPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "core.error_response.exception_handler",
-    "DEFAULT_THROTTLE_RATES": {"sign_in": "20/min", "slip": "20/min"},
+    "DEFAULT_THROTTLE_RATES": {
+        "sign_in": "20/min",
+        "slip": "20/min",
+        "public": "240/min",
+        "referral": "20/min",
+    },
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {

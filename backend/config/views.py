@@ -15,6 +15,8 @@ from core import outbox
 from core.error_response import error_body
 
 JOBS_LATE_SECONDS = 120
+# Whoever holds such an address may read what it opens; no search engine shall keep it.
+OPENED_BY_A_CODE = ("/referral", "/slip")
 
 
 @require_safe
@@ -70,9 +72,12 @@ def page(request: HttpRequest) -> HttpResponseBase:
     shell = Path(settings.FRONTEND_BUILD) / "200.html"
     if not shell.is_file():
         raise Http404("画面がまだ作られていません。make run か make test で作ってください。")
-    return HttpResponse(
+    answer = HttpResponse(
         read_page(shell, shell.stat().st_mtime), content_type="text/html; charset=utf-8"
     )
+    if request.path.startswith(OPENED_BY_A_CODE):
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
 
 
 # Its page holds a few rules of style; its script comes from an address of its own.

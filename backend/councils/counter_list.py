@@ -2,7 +2,8 @@
 
 Counters: 名称, よみ, 種類 (as on the screen, e.g. 薬局), 町, 電話番号, 受付時間; 緯度 and 経度 where they are
 known, else the counter lies in the middle of its town.
-Agencies: 名称, よみ, 分野, 電話番号; コード (the code that triage names), 区域, 内容, 受付時間 where known.
+Agencies: 名称, よみ, 分野, 電話番号; コード (the code that triage names), メール, 区域, 内容, 受付時間 where
+known.
 """
 
 from collections.abc import Callable
@@ -69,6 +70,7 @@ def agency_line(row: Row) -> dict[str, object]:
         "field": cell(row, ["分野"]),
         "phone": read_phone(cell(row, ["電話番号"])),
         "code": cell(row, ["コード"], needed=False),
+        "email": cell(row, ["メール"], needed=False),
         "area": cell(row, ["区域"], needed=False),
         "helps_with": cell(row, ["内容"], needed=False),
         "hours": cell(row, ["受付時間"], needed=False),

@@ -99,6 +99,7 @@ class SupportAgency(models.Model):
     area = models.CharField(max_length=100, blank=True)
     helps_with = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)  # where a referral is announced; without, it goes by FAX
     hours = models.CharField(max_length=100, blank=True)
 
     class Meta:
@@ -157,3 +158,23 @@ class NumberSequence(models.Model):
 
     council = models.OneToOneField(Council, models.CASCADE, primary_key=True, related_name="+")
     last = models.PositiveIntegerField(default=0)
+
+
+class PopUpCounter(models.Model):
+    """出張ほおっちょけん相談窓口: a counter that comes to a place for some hours of one day."""
+
+    council = models.ForeignKey(Council, models.CASCADE, related_name="pop_up_counters")
+    town = models.ForeignKey(Town, models.PROTECT, related_name="+")
+    venue = models.CharField(max_length=80)
+    venue_kana = models.CharField(max_length=160, blank=True)
+    address_line = models.CharField(max_length=80, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    note = models.CharField(max_length=200, blank=True)
+    is_cancelled = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["starts_at", "id"]
+
+    def __str__(self) -> str:
+        return self.venue

@@ -109,6 +109,7 @@ class IntakeRules(Frozen):
     latest_wish_days: int
     half_days: dict[str, tuple[str, str]]
     repeat_review: RepeatReview
+    why_not_self: tuple[Choice, ...] = ()
 
     def half_day(self, code: str) -> tuple[time, time]:
         """From when to when `morning`, `afternoon` or `early` lasts, in local time."""

@@ -6,8 +6,8 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from core.filters import BetweenDays, IdFilter
-from intake.models import Consultation, ConsultationOutcome, SupportRequest
-from intake.states import RequestStatus
+from intake.models import Consultation, ConsultationOutcome, Referral, SupportRequest
+from intake.states import REFERRAL_LIVE, ReferralStatus, RequestStatus
 from people.models import Person
 from people.selectors import people_matching
 
@@ -65,3 +65,26 @@ class ConsultationFilter(BetweenDays):
     class Meta:
         model = Consultation
         fields: list[str] = []
+
+
+class ReferralFilter(django_filters.FilterSet):
+    status = django_filters.ChoiceFilter(choices=ReferralStatus.choices)
+    agency = IdFilter(field_name="agency_id")
+    open = django_filters.BooleanFilter(method="filter_open", label="まだ終わっていないもの")
+    search = django_filters.CharFilter(method="filter_search", label="番号・名前・よみ・相談先")
+
+    class Meta:
+        model = Referral
+        fields: list[str] = []
+
+    def filter_open(self, referrals: QuerySet[Any], name: str, value: bool) -> QuerySet[Referral]:
+        live = Q(status__in=REFERRAL_LIVE)
+        return referrals.filter(live if value else ~live)
+
+    def filter_search(self, referrals: QuerySet[Any], name: str, value: str) -> QuerySet[Referral]:
+        people = people_matching(Person.objects.all(), value)
+        return referrals.filter(
+            Q(request__number__icontains=value.strip())
+            | Q(request__person__in=people)
+            | Q(agency__name__icontains=value.strip())
+        )

@@ -3,8 +3,16 @@
 import secrets
 
 from django.db import models
+from django.utils import timezone
 
-from intake.states import TRANSITIONS, Principle, PrincipleAnswer, RequestStatus
+from intake.states import (
+    REFERRAL_TRANSITIONS,
+    TRANSITIONS,
+    Principle,
+    PrincipleAnswer,
+    ReferralStatus,
+    RequestStatus,
+)
 
 
 def new_slip_code() -> str:
@@ -192,7 +200,7 @@ class PrincipleCheck(models.Model):
 
 
 class Referral(models.Model):
-    """つなぐ: to whom, what was heard, prior contact, follow-up. Never cold."""
+    """つなぐ: to whom, what was heard, prior contact, who looks after it and when. Never cold."""
 
     council = models.ForeignKey("councils.Council", models.CASCADE, related_name="referrals")
     consultation = models.ForeignKey(
@@ -202,12 +210,48 @@ class Referral(models.Model):
         SupportRequest, models.CASCADE, null=True, blank=True, related_name="referrals"
     )
     agency = models.ForeignKey("councils.SupportAgency", models.PROTECT, related_name="referrals")
+    status = models.CharField(max_length=20, choices=ReferralStatus, default=ReferralStatus.SENT)
     heard = models.TextField()
     contacted_on = models.DateField(null=True, blank=True)
     person_agrees = models.BooleanField(default=False)
+    # 1 for the first agency a matter is brought to, 2 for the second: from there on it is たらいまわし.
+    hop = models.PositiveSmallIntegerField(default=1)
+    answer_due_on = models.DateField(null=True, blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    owner = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_note = models.CharField(max_length=300, blank=True)
+    outcome = models.CharField(max_length=300, blank=True)  # what became of it, in the desk's words
+    created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    lifecycle = REFERRAL_TRANSITIONS
 
     class Meta:
         ordering = ["-id"]
+        indexes = [models.Index(fields=["council", "status"])]
+
+
+class ReferralCode(models.Model):
+    """Opens one referral to its agency, without an account, for some days. Kept as a hash only."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="codes")
+    code_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    made_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+
+
+class TriageChoice(models.Model):
+    """What was suggested for a matter, beside what people made of it; the words stay with the matter."""
+
+    consultation = models.OneToOneField(Consultation, models.CASCADE, related_name="triage_choice")
+    suggested_outcome = models.CharField(max_length=20)  # accept, refer or hand_to_council
+    suggested_category = models.CharField(max_length=30, blank=True)
+    was_urgent = models.BooleanField(default=False)
+    rules_version = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id}: {self.suggested_outcome}"

@@ -1,21 +1,33 @@
 """Who may do what with a request; whether it is possible now is the lifecycle's question."""
 
 from collections.abc import Callable
+from typing import Any
 
 from accounts.models import Role, User
 from core.lifecycle import possible_actions
-from intake.models import SupportRequest
-from intake.states import Principle, RequestAction, RequestStatus
+from intake.models import Referral, SupportRequest
+from intake.states import (
+    LIVE,
+    REFERRAL_LIVE,
+    Principle,
+    ReferralAction,
+    RequestAction,
+    RequestStatus,
+)
 from intake.unheard import is_unheard
 
 # Acts that leave the state as it is, and in which states they make sense.
 BEFORE_OFFERS = frozenset({RequestStatus.SUBMITTED, RequestStatus.OPEN, RequestStatus.UNFILLED})
-PRINCIPLES, OVERRIDE, CORRECT = "principles", "override", "correct"
+PRINCIPLES, OVERRIDE, CORRECT, CONSENT = "principles", "override", "correct", "consent"
 WITHOUT_STEP = {
     PRINCIPLES: frozenset({RequestStatus.SUBMITTED}),
     OVERRIDE: BEFORE_OFFERS,
     CORRECT: BEFORE_OFFERS,
+    # A resident may change their mind until the visit is over.
+    CONSENT: LIVE - {RequestStatus.DRAFT},
 }
+# What ends the request otherwise would leave somebody with a promise for nothing.
+WITHOUT_A_HELD_SEAT = frozenset({RequestAction.REFER, RequestAction.DECLINE})
 
 
 def can_take_requests(actor: User) -> bool:
@@ -64,8 +76,11 @@ def is_acceptable(request: SupportRequest) -> bool:
     return {check.principle for check in checks if check.holds} == set(Principle.values)
 
 
-def allowed_actions(actor: User, request: SupportRequest) -> list[str]:
-    """What this person may do with the request now; `accept` only once nothing stands in its way."""
+def allowed_actions(actor: User, request: Any) -> list[str]:
+    """What this person may do with the request now, and nothing that would be refused.
+
+    The request is read by `selectors.with_seats`.
+    """
     steps = [
         action
         for action in possible_actions(request)
@@ -73,6 +88,22 @@ def allowed_actions(actor: User, request: SupportRequest) -> list[str]:
     ]
     if RequestAction.ACCEPT in steps and not is_acceptable(request):
         steps.remove(RequestAction.ACCEPT)
+    if request.seat_is_held:
+        steps = [step for step in steps if step not in WITHOUT_A_HELD_SEAT]
     if not can_correct(actor, request):
         return steps
     return steps + [act for act, states in WITHOUT_STEP.items() if request.status in states]
+
+
+def can_look_after(actor: User, referral: Referral) -> bool:
+    """Ask after a matter that was brought to an agency."""
+    return actor.is_council_staff and actor.council_id == referral.council_id
+
+
+def referral_actions(actor: User, referral: Referral) -> list[str]:
+    """Passing on follows from referring again and is nobody's button."""
+    if not can_look_after(actor, referral) or referral.status not in REFERRAL_LIVE:
+        return []
+    steps = [act for act in possible_actions(referral) if act != ReferralAction.PASS_ON]
+    take = [] if referral.owner_id == actor.pk else ["take"]
+    return [*steps, "correct", "link", *take]

@@ -3,19 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from accounts.models import Role, User
 from core import clock
 from councils.models import RequestCategory
 from councils.rules import Rules
-from intake.models import Consultation, SupportRequest
-from intake.states import LIVE, RequestStatus
+from intake.models import Consultation, Referral, SupportRequest
+from intake.states import LIVE, ReferralStatus, RequestStatus
 from people.models import Person
 
 # Planning's rows, asked by relation: planning stands above intake.
 SETTLED_VISIT = Q(assignments__status__in=["accepted", "in_progress"])
-HELD_SEAT = Q(status__in=["offered", "accepted", "in_progress"])
+HELD = ["offered", "accepted", "in_progress"]
+HELD_SEATS = Q(assignments__status__in=HELD)
 
 
 def requests_visible_to(actor: User) -> QuerySet[SupportRequest]:
@@ -49,16 +50,26 @@ def with_visit(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:
     return requests.annotate(visit_starts_at=Min("assignments__starts_at", filter=SETTLED_VISIT))
 
 
+def with_seats(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:
+    """Annotate `seat_is_held`; see `has_held_seat`."""
+    seats = SupportRequest.objects.filter(HELD_SEATS, pk=OuterRef("pk"))
+    return requests.annotate(seat_is_held=Exists(seats))
+
+
 def has_held_seat(request: SupportRequest) -> bool:
     """Somebody was asked and has not answered, or has said yes: of a team, perhaps one of two."""
-    return request.assignments.filter(HELD_SEAT).exists()
+    return request.assignments.filter(status__in=HELD).exists()
 
 
 def for_rows(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
     """What a row of the staff's list shows, in a fixed number of queries."""
-    return requests.select_related(
-        "category", "district", "town", "counter", "owner", "person__address_protection"
-    ).prefetch_related("windows", "principle_checks")
+    return (
+        with_seats(requests)
+        .select_related(
+            "category", "district", "town", "counter", "owner", "person__address_protection"
+        )
+        .prefetch_related("windows", "principle_checks")
+    )
 
 
 def for_page(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
@@ -95,3 +106,39 @@ def earlier_requests(
         person=person, category=category, submitted_at__gte=since
     ).exclude(status__in=[RequestStatus.CANCELLED, RequestStatus.DECLINED])
     return (asked.exclude(pk=besides.pk) if besides else asked).count()
+
+
+def referrals_visible_to(actor: User) -> QuerySet[Referral]:
+    """Staff follow what was brought to agencies by the desk and by every counter."""
+    rows = Referral.objects.all()
+    return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
+
+
+def referrals_for_rows(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
+    return referrals.select_related(
+        "agency",
+        "owner",
+        "created_by",
+        "request__person__address_protection",
+        "request__category",
+        "request__district",
+        "consultation__category",
+        "consultation__district",
+        "consultation__counter",
+    )
+
+
+def for_agency() -> QuerySet[Referral]:
+    return referrals_for_rows(Referral.objects.all()).select_related(
+        "council", "request__person__town"
+    )
+
+
+def earlier_referrals(request: SupportRequest, rules: Rules) -> QuerySet[Referral]:
+    """Where the same matter was brought before: this request, or this person's of the same kind."""
+    same = Q(request=request)
+    if request.person_id is not None:
+        same |= Q(request__person=request.person_id, request__category=request.category_id)
+    since = clock.now() - timedelta(days=rules.referrals.second_hop_days)
+    known = Referral.objects.filter(same, council=request.council_id, created_at__gte=since)
+    return known.exclude(status=ReferralStatus.CANCELLED)

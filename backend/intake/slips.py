@@ -42,9 +42,17 @@ def slip_address(request: SupportRequest) -> str:
     return f"{settings.PUBLIC_URL}/slip/{request.slip_code}"
 
 
+def referral_address(code: str) -> str:
+    return f"{settings.PUBLIC_URL}/referral/{code}"
+
+
 def qr_svg(request: SupportRequest) -> str:
-    """The slip's address as a picture of its own (it names its namespace): <svg>…</svg>."""
-    code = segno.make(slip_address(request), error="m", micro=False)
+    return qr_of(slip_address(request), title="控えのQRコード")
+
+
+def qr_of(address: str, *, title: str) -> str:
+    """An address as a picture of its own (it names its namespace): <svg>…</svg>."""
+    code = segno.make(address, error="m", micro=False)
     picture = io.BytesIO()
-    code.save(picture, kind="svg", border=4, omitsize=True, xmldecl=False, title="控えのQRコード")
+    code.save(picture, kind="svg", border=4, omitsize=True, xmldecl=False, title=title)
     return picture.getvalue().decode().strip()

@@ -40,7 +40,8 @@ TRANSITIONS = {
     RequestAction.SUBMIT: leads({S.DRAFT}, S.SUBMITTED),
     RequestAction.ACCEPT: leads({S.SUBMITTED}, S.OPEN),
     # A request that nobody can take may still be referred or declined by a person, never by a machine.
-    RequestAction.REFER: leads({S.SUBMITTED, S.OPEN, S.UNFILLED}, S.REFERRED),
+    # Referred again where the first agency could not help.
+    RequestAction.REFER: leads({S.SUBMITTED, S.OPEN, S.UNFILLED, S.REFERRED}, S.REFERRED),
     RequestAction.DECLINE: leads({S.SUBMITTED, S.OPEN, S.UNFILLED}, S.DECLINED),
     RequestAction.ARRANGE: leads(WAITING_FOR_MATCH, S.ARRANGING),
     RequestAction.SETTLE: leads({S.ARRANGING}, S.ARRANGED),
@@ -49,6 +50,35 @@ TRANSITIONS = {
     RequestAction.FINISH: leads({S.OPEN, S.UNFILLED, S.ARRANGING, S.ARRANGED}, S.DONE),
     RequestAction.CLOSE: leads({S.DONE}, S.CLOSED),
     RequestAction.CANCEL: leads(LIVE, S.CANCELLED),
+}
+
+
+class ReferralStatus(TextChoices):
+    SENT = "sent", "返事待ち"
+    ACKNOWLEDGED = "acknowledged", "相手が受け取りました"
+    RETURNED = "returned", "引き受けられないとのこと"
+    PASSED_ON = "passed_on", "ほかへ つなぎ直しました"
+    DONE = "done", "つながりました"
+    CANCELLED = "cancelled", "取りやめ"
+
+
+class ReferralAction(TextChoices):
+    ACKNOWLEDGE = "acknowledge", "受け取りました"
+    GIVE_BACK = "give_back", "引き受けられない"
+    PASS_ON = "pass_on", "ほかへ つなぎ直す"
+    FINISH = "finish", "つながった"
+    CANCEL = "cancel", "取りやめる"
+
+
+R = ReferralStatus
+# Somebody still has to hear how it went.
+REFERRAL_LIVE = frozenset({R.SENT, R.ACKNOWLEDGED, R.RETURNED})
+REFERRAL_TRANSITIONS = {
+    ReferralAction.ACKNOWLEDGE: leads({R.SENT}, R.ACKNOWLEDGED),
+    ReferralAction.GIVE_BACK: leads({R.SENT, R.ACKNOWLEDGED}, R.RETURNED),
+    ReferralAction.PASS_ON: leads({R.RETURNED}, R.PASSED_ON),
+    ReferralAction.FINISH: leads(REFERRAL_LIVE, R.DONE),
+    ReferralAction.CANCEL: leads({R.SENT, R.ACKNOWLEDGED}, R.CANCELLED),
 }
 
 

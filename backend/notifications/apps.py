@@ -6,4 +6,4 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         # They register what each event becomes, and put their entries on the timetable.
-        from notifications import duties, handlers  # noqa: F401
+        from notifications import duties, handlers, referral_letters  # noqa: F401

@@ -37,12 +37,26 @@ def at(pattern: str, *, of: str) -> Callable[[Page], str]:
     return lambda page: pattern.format(first_id(page, of))
 
 
+def agency_page(page: Page) -> str:
+    """What an agency opens with the code of a fresh sheet for FAX."""
+    referral = first_id(page, "referrals/?open=true")
+    code = page.evaluate(MAKE_LINK, referral)
+    return f"/referral/{code}"
+
+
+MAKE_LINK = """async (id) => {
+  const token = /csrftoken=([^;]+)/.exec(document.cookie)[1];
+  const made = { method: 'POST', headers: { 'X-CSRFToken': token } };
+  return (await (await fetch(`/api/v1/referrals/${id}/link/`, made)).json()).code;
+}"""
+
 NOBODY: dict[str, Address] = {
     "/": "/",
     "/demo": "/demo",
     "/demo/mail": "/demo/mail",
     "/counter/sign-in": "/counter/sign-in",
     "/me/sign-in": "/me/sign-in",
+    "/referral": "/referral",
     "/staff/sign-in": "/staff/sign-in",
 }
 STAFF: dict[str, Address] = {
@@ -53,6 +67,9 @@ STAFF: dict[str, Address] = {
     "/staff/board": "/staff/board",
     "/staff/assignments": "/staff/assignments",
     "/staff/offer": at("/staff/offer?request={}", of="requests/?waiting=match"),
+    "/staff/referrals": "/staff/referrals",
+    "/staff/referrals/[id]/paper": at("/staff/referrals/{}/paper", of="referrals/?open=true"),
+    "/referral/[code]": agency_page,
     "/staff/concerns": "/staff/concerns",
     "/staff/volunteers": "/staff/volunteers",
     "/staff/volunteers/new": "/staff/volunteers/new",

@@ -8,7 +8,8 @@ from rest_framework.test import APIClient
 from accounts.models import User
 from activities.models import ActivityReport, ConcernNote, FollowUp
 from councils.models import HoocchokenCounter, Town
-from intake.models import PrincipleCheck, SupportRequest
+from intake.models import PrincipleCheck, Referral, SupportRequest
+from intake.services.referrals import new_link
 from intake.states import Principle, PrincipleAnswer, RequestStatus
 from people.models import Person
 from planning.states import AssignmentStatus
@@ -28,6 +29,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "POST me/visits/{pk}/withdraw/": {"reason": "体調"},
     "POST me/visits/{pk}/report/": REPORT,
     "POST concerns/{pk}/handle/": {"handling": "お電話で様子をうかがった"},
+    "POST referrals/{pk}/finish/": {"outcome": "通所が決まった"},
+    "POST referrals/{pk}/give_back/": {"outcome": "担当の区域ではない"},
+    "POST referrals/{pk}/cancel/": {"outcome": "ご家族が手伝うことになった"},
     "POST follow-ups/{pk}/done/": {"note": "お元気でした"},
 }
 
@@ -64,12 +68,14 @@ def make_world() -> World:
         targets={
             **planned_targets(counter.town, suzuki),
             "devices/": device.pk,
+            "pop-up-counters/": factories.PopUpCounterFactory(town=counter.town).pk,
             "people/": person.pk,
             "volunteers/": at_leisure.pk,
             "places/": shift.place_id,
             "shifts/": shift.pk,
             "requests/": request.pk,
             "slips/": request.slip_code,
+            **referral_targets(request),
         },
     )
 
@@ -103,6 +109,20 @@ def planned_targets(town: Town, suzuki: LifeSupportVolunteer) -> dict[str, Any]:
         "concerns/": concern.pk,
         "follow-ups/": follow_up.pk,
     }
+
+
+def referral_targets(request: SupportRequest) -> dict[str, Any]:
+    """The request was also brought to an agency, which holds a code."""
+    referral = Referral.objects.create(
+        council=request.council,
+        request=request,
+        agency=factories.AgencyFactory(council=request.council),
+        heard="週に2回の入浴の手伝い",
+        person_agrees=True,
+    )
+    link = new_link(referral, actor=None)
+    link.row.save()
+    return {"referrals/": referral.pk, "public/referrals/": link.code}
 
 
 def give_card(volunteer: LifeSupportVolunteer, user: User) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from councils.models import Town
-from intake.models import SupportRequest
+from intake.models import Referral, SupportRequest
 from places.models import PlaceShift
 from planning.models import Assignment, MatchProposal, MatchRun
 from tests.support import factories
@@ -16,6 +16,11 @@ from volunteers.models import Registration
 MAKERS: dict[type[models.Model], Callable[[Town], Any]] = {
     Registration: lambda town: make.volunteer(town).registration,
     SupportRequest: make.request,
+    Referral: lambda town: Referral.objects.create(
+        council=town.council,
+        agency=factories.AgencyFactory(council=town.council),
+        heard="週に2回の入浴の手伝い",
+    ),
     PlaceShift: make.shift,
     MatchRun: lambda town: make.run(town.council),
     MatchProposal: lambda town: make.proposal(make.request(town)),

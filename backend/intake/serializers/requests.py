@@ -8,7 +8,8 @@ from rest_framework import serializers
 from core import clock
 from councils.serializers import CategoryBrief, DistrictBrief, TownBrief
 from intake import policies
-from intake.models import PrincipleCheck, Referral, RequestWindow, SupportRequest
+from intake.models import PrincipleCheck, RequestWindow, SupportRequest
+from intake.serializers.referrals import ReferralRow
 from intake.slips import slip_words
 from intake.states import PrincipleAnswer
 from people.serializers import ConsentRow, PersonBrief, PersonStaff
@@ -55,25 +56,6 @@ class PrinciplesSummary(serializers.Serializer):
     ok = serializers.IntegerField()
     violated = serializers.IntegerField()
     unclear = serializers.IntegerField()
-
-
-class ReferralRow(serializers.ModelSerializer):
-    agency_name = serializers.CharField(source="agency.name", read_only=True)
-    agency_phone = serializers.CharField(source="agency.phone", read_only=True)
-
-    class Meta:
-        model = Referral
-        fields = [
-            "id",
-            "agency",
-            "agency_name",
-            "agency_phone",
-            "heard",
-            "contacted_on",
-            "person_agrees",
-            "follow_up_on",
-            "created_at",
-        ]
 
 
 class RequestStaffRow(serializers.ModelSerializer):

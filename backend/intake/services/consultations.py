@@ -1,7 +1,8 @@
 """What a counter did with a trouble by itself, so that its work is seen."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -10,7 +11,14 @@ from core import audit, clock
 from core.errors import require
 from councils.models import HoocchokenCounter, RequestCategory, SchoolDistrict, SupportAgency
 from intake import policies
-from intake.models import Consultation, ConsultationOutcome, IntakeSource, Referral
+from intake.models import (
+    Consultation,
+    ConsultationOutcome,
+    IntakeSource,
+    Referral,
+    TriageChoice,
+)
+from intake.services.referrals import make_referral
 
 
 @transaction.atomic
@@ -19,12 +27,16 @@ def log_solved_on_site(
     actor: User,
     category: RequestCategory | None = None,
     district: SchoolDistrict | None = None,
+    suggestion: Mapping[str, Any] | None = None,
 ) -> Consultation:
     """その場で解決: one tap, no personal data."""
     require(policies.can_take_requests(actor))
-    return log_consultation(
+    consultation = log_consultation(
         ConsultationOutcome.SOLVED_ON_SITE, actor=actor, category=category, district=district
     )
+    if suggestion:
+        record_suggestion(consultation, suggestion)
+    return consultation
 
 
 @transaction.atomic
@@ -38,13 +50,16 @@ def log_referral_at_counter(
     follow_up_on: date | None = None,
     category: RequestCategory | None = None,
     district: SchoolDistrict | None = None,
+    suggestion: Mapping[str, Any] | None = None,
 ) -> Referral:
     """専門機関につなぐ at the counter itself: what was heard, who was called, when to ask again."""
     require(policies.can_take_requests(actor))
     consultation = log_consultation(
         ConsultationOutcome.REFERRED, actor=actor, category=category, district=district
     )
-    referral = Referral.objects.create(
+    if suggestion:
+        record_suggestion(consultation, suggestion)
+    return make_referral(
         council_id=consultation.council_id,
         consultation=consultation,
         agency=agency,
@@ -52,10 +67,8 @@ def log_referral_at_counter(
         person_agrees=person_agrees,
         contacted_on=contacted_on,
         follow_up_on=follow_up_on,
-        created_by=actor,
+        actor=actor,
     )
-    audit.record(referral, "refer", actor=actor)
-    return referral
 
 
 def log_consultation(
@@ -83,6 +96,17 @@ def log_consultation(
     )
     audit.record(consultation, outcome, actor=actor)
     return consultation
+
+
+def record_suggestion(consultation: Consultation | None, suggestion: Mapping[str, Any]) -> None:
+    """Keep what the machine had suggested, beside what the person at the counter chose."""
+    TriageChoice.objects.create(
+        consultation=consultation,
+        suggested_outcome=suggestion["outcome"],
+        suggested_category=suggestion["category"] or "",
+        was_urgent=suggestion["urgent"],
+        rules_version=suggestion["rules_version"],
+    )
 
 
 def counter_of(actor: User) -> HoocchokenCounter | None:

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from core.business_days import business_days_after
 from core.errors import Invalid, NotPossibleNow, require
 from core.transitions import move
 from councils.models import SupportAgency
 from councils.rules import rules_for
 from intake import policies, selectors
 from intake.models import Referral, SupportRequest
+from intake.services.referrals import make_referral
 from intake.states import Principle, RequestAction
 from intake.unheard import is_unheard
 from people.models import ConsentPurpose
@@ -86,7 +86,7 @@ def refer_request(
             method="phone",
             actor=actor,
         )
-    return Referral.objects.create(
+    return make_referral(
         council_id=request.council_id,
         consultation=request.consultation,
         request=request,
@@ -94,8 +94,8 @@ def refer_request(
         heard=heard,
         contacted_on=contacted_on,
         person_agrees=person_agrees,
-        follow_up_on=follow_up_on or ask_again_on(request),
-        created_by=actor,
+        follow_up_on=follow_up_on,
+        actor=actor,
     )
 
 
@@ -103,11 +103,6 @@ def require_nobody_comes(request: SupportRequest) -> None:
     """A request that has ended must leave no volunteer with a promise for it."""
     if selectors.has_held_seat(request):
         raise NotPossibleNow(SOMEBODY_COMES, code="seat_held")
-
-
-def ask_again_on(request: SupportRequest) -> date:
-    days = rules_for(request.council_id).care.follow_up_business_days
-    return business_days_after(clock.today(), days)
 
 
 @transaction.atomic

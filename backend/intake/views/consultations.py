@@ -14,7 +14,7 @@ from intake.filters import ConsultationFilter
 from intake.models import Consultation
 from intake.serializers import forms
 from intake.serializers.consultations import ConsultationRow
-from intake.serializers.requests import ReferralRow
+from intake.serializers.referrals import ReferralRow
 
 
 class ConsultationViewSet(mixins.ListModelMixin, ApiViewSet):

@@ -806,6 +806,41 @@ export interface paths {
         patch: operations["places_partial_update"];
         trace?: never;
     };
+    "/api/v1/pop-up-counters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 出張窓口, kept by staff. */
+        get: operations["pop_up_counters_list"];
+        put?: never;
+        /** @description 出張窓口, kept by staff. */
+        post: operations["pop_up_counters_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pop-up-counters/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description 出張窓口, kept by staff. */
+        patch: operations["pop_up_counters_partial_update"];
+        trace?: never;
+    };
     "/api/v1/proposals/": {
         parameters: {
             query?: never;
@@ -936,6 +971,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/agencies/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The 断らない相談窓口 and whoever else helps. */
+        get: operations["public_agencies_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/council/": {
         parameters: {
             query?: never;
@@ -943,10 +995,226 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whom to call, for pages that need no sign-in. */
+        /** @description Whom to call. */
         get: operations["public_council_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/counters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All counters by district, and those that come to a place in the next weeks. */
+        get: operations["public_counters_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/courses/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description When the next courses are held, soonest first. */
+        get: operations["public_courses_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/referrals/{code}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description No account: the code is what opens it. It is slowed down by address and kept out of indexes. */
+        get: operations["public_referrals_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/referrals/{code}/acknowledge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description No account: the code is what opens it. It is slowed down by address and kept out of indexes. */
+        post: operations["public_referrals_acknowledge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/what-we-do/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What volunteers can and cannot do, and what volunteering is like. */
+        get: operations["public_what_we_do_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["referrals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["referrals_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["referrals_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/acknowledge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The agency said so on the telephone. */
+        post: operations["referrals_acknowledge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referrals_cancel_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/finish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referrals_finish_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/give_back/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The agency cannot take it on; another one is looked for. */
+        post: operations["referrals_give_back_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A code to print for FAX or to read out on the telephone. */
+        post: operations["referrals_link_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/take/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["referrals_take_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,6 +1346,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["requests_close_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/consent/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requests_consent_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1307,6 +1591,23 @@ export interface paths {
         put?: never;
         /** @description The code, or the link's token after a tap: opening the link alone uses nothing up. */
         post: operations["session_code_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/draft-key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Opens the drafts that a tablet keeps. A locked tablet has nobody to ask, a revoked one no key. */
+        get: operations["session_draft_key"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1716,6 +2017,16 @@ export interface components {
             category: components["schemas"]["CategoryBrief"];
             is_liked: boolean;
         };
+        AgencyPublic: {
+            readonly id: number;
+            name: string;
+            kana: string;
+            field: string;
+            area: string;
+            helps_with: string;
+            phone: string;
+            hours: string;
+        };
         AgencyRow: {
             readonly id: number;
             name: string;
@@ -1771,6 +2082,7 @@ export interface components {
             readonly status_label: string;
             readonly is_revealed: boolean;
             readonly is_told_by_staff: boolean;
+            readonly waits_for_consent: boolean;
             /** Format: date-time */
             readonly reveal_from: string | null;
             readonly person: components["schemas"]["PersonToVisit"] | null;
@@ -1930,6 +2242,14 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        /** @description One course on one day, as anybody may read it. */
+        ComingSessionRow: {
+            readonly id: number;
+            readonly course_name: string;
+            /** Format: date */
+            held_on: string;
+            venue: string;
+        };
         CompletionRow: {
             readonly id: number;
             session: number;
@@ -1968,6 +2288,10 @@ export interface components {
             label: string;
             label_kana: string;
             detail: string;
+        };
+        /** @description What the resident said when staff called. */
+        ConsentInputRequest: {
+            tell_volunteer: components["schemas"]["TellVolunteerEnum"];
         };
         /**
          * @description * `tell_volunteer` - ボランティアへ 名前と住所を 伝える
@@ -2034,6 +2358,23 @@ export interface components {
          * @enum {string}
          */
         CounterKindEnum: "pharmacy" | "welfare_elderly" | "welfare_disability" | "nursery" | "council_run";
+        /** @description `is_open_now` is null where the hours are told in words that no machine understands. */
+        CounterPublic: {
+            readonly id: number;
+            name: string;
+            kana: string;
+            kind: components["schemas"]["CounterKindEnum"];
+            readonly kind_label: string;
+            readonly district: number;
+            readonly town: components["schemas"]["NameAndReading"];
+            phone: string;
+            hours: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            readonly is_open_now: boolean | null;
+        };
         /** @description つなぐ: to whom, what was heard, whether they were called before, whether the person agrees. */
         CounterReferralInputRequest: {
             agency: number;
@@ -2045,6 +2386,7 @@ export interface components {
             follow_up_on?: string | null;
             category?: string | null;
             district?: number | null;
+            suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
         };
         CounterRow: {
             readonly id: number;
@@ -2061,6 +2403,12 @@ export interface components {
             /** Format: double */
             lon: number;
             is_open: boolean;
+        };
+        /** @description Everything for the page 窓口をさがす. */
+        CountersPublic: {
+            districts: components["schemas"]["DistrictPublic"][];
+            counters: components["schemas"]["CounterPublic"][];
+            pop_ups: components["schemas"]["PopUpPublic"][];
         };
         CourseRow: {
             readonly id: number;
@@ -2164,6 +2512,15 @@ export interface components {
             readonly id: number;
             name: string;
         };
+        DistrictPublic: {
+            readonly id: number;
+            name: string;
+            kana: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+        };
         DistrictRow: {
             readonly id: number;
             name: string;
@@ -2172,6 +2529,10 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
+        };
+        /** @description What seals the drafts on this tablet: 256 bits, base64url without padding. */
+        DraftKey: {
+            key: string;
         };
         DroppedTask: {
             task: string;
@@ -2230,6 +2591,16 @@ export interface components {
         HandleInputRequest: {
             handling: string;
         };
+        /** @description One kind of small hand; minutes are what it usually takes. */
+        HelpPublic: {
+            code: string;
+            name: string;
+            readonly kana: string;
+            icon: string;
+            /** Format: int64 */
+            minutes: number;
+            for_places: boolean;
+        };
         InactiveReasonRow: {
             code: string;
             label: string;
@@ -2280,6 +2651,7 @@ export interface components {
             half_days: {
                 [key: string]: string[];
             };
+            why_not_self: components["schemas"]["ChoiceValue"][];
         };
         KindPart: {
             name: string;
@@ -2338,6 +2710,10 @@ export interface components {
         MyReasonRequest: {
             /** @default  */
             reason: string;
+        };
+        NameAndReading: {
+            name: string;
+            kana: string;
         };
         NextActPart: {
             code: string;
@@ -2527,6 +2903,19 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["PlaceRow"][];
         };
+        PaginatedPopUpRowList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["PopUpRow"][];
+        };
         PaginatedProposalStaffList: {
             /**
              * Format: uri
@@ -2539,6 +2928,19 @@ export interface components {
              */
             previous: string | null;
             results: components["schemas"]["ProposalStaff"][];
+        };
+        PaginatedReferralStaffList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["ReferralStaff"][];
         };
         PaginatedReportStaffList: {
             /**
@@ -2666,6 +3068,27 @@ export interface components {
             is_open?: boolean;
             opening_rules?: components["schemas"]["OpeningRuleRowRequest"][];
         };
+        /** @description A counter that comes to a place for some hours of one day. */
+        PatchedPopUpInputRequest: {
+            town?: number;
+            venue?: string;
+            venue_kana?: string;
+            address_line?: string;
+            /** Format: date-time */
+            starts_at?: string;
+            /** Format: date-time */
+            ends_at?: string;
+            note?: string;
+            is_cancelled?: boolean;
+        };
+        /** @description What is left out stays. */
+        PatchedReferralCorrectionRequest: {
+            /** Format: date */
+            contacted_on?: string | null;
+            /** Format: date */
+            follow_up_on?: string;
+            person_agrees?: boolean;
+        };
         /** @description What staff change after speaking with the resident; what is left out stays. */
         PatchedRequestCorrectionRequest: {
             category?: string;
@@ -2688,7 +3111,6 @@ export interface components {
             person_wish?: components["schemas"]["PersonWishEnum"];
             known_volunteer?: string;
             things_ready?: string;
-            tell_volunteer?: components["schemas"]["TellVolunteerEnum"];
             needs_car?: boolean;
             min_age?: number;
         };
@@ -2892,11 +3314,57 @@ export interface components {
             /** Format: date */
             signed_on: string;
         };
+        PointPublic: {
+            picture: string;
+            title: components["schemas"]["WordsPublic"];
+            words: components["schemas"]["WordsPublic"];
+        };
         PointsPart: {
             code: string;
             label: string;
             /** Format: double */
             points: number;
+        };
+        /** @description A counter that comes to a place for some hours of one day. */
+        PopUpInputRequest: {
+            town: number;
+            venue: string;
+            venue_kana?: string;
+            address_line?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            note?: string;
+            is_cancelled?: boolean;
+        };
+        PopUpPublic: {
+            readonly id: number;
+            venue: string;
+            venue_kana: string;
+            readonly town: components["schemas"]["NameAndReading"];
+            readonly district: number;
+            address_line: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            note: string;
+            is_cancelled: boolean;
+        };
+        PopUpRow: {
+            readonly id: number;
+            venue: string;
+            venue_kana: string;
+            readonly town: components["schemas"]["TownBrief"];
+            readonly district: components["schemas"]["DistrictBrief"];
+            address_line: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            note: string;
+            is_cancelled: boolean;
         };
         /**
          * @description * `ok` - だいじょうぶ
@@ -2933,6 +3401,13 @@ export interface components {
             answer: components["schemas"]["PrincipleAnswerEnum"];
             /** @default  */
             evidence: string;
+        };
+        PrinciplePublic: {
+            code: string;
+            picture: string;
+            title: components["schemas"]["WordsPublic"];
+            words: components["schemas"]["WordsPublic"];
+            instead: components["schemas"]["WordsPublic"];
         };
         PrincipleValues: {
             short_time_touched_above_minutes: number;
@@ -2995,6 +3470,10 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        ReceivedInputRequest: {
+            /** @default  */
+            note: string;
+        };
         /** @description A visit of planning's, as far as a card shows it. */
         RecentVisit: {
             id: number;
@@ -3004,6 +3483,25 @@ export interface components {
             ends_at: string;
             status: string;
             status_label: string;
+        };
+        /** @description What the agency's code opens. Without the person's consent it names nobody and quotes nothing. */
+        ReferralForAgency: {
+            council: components["schemas"]["CouncilPublic"];
+            agency_name: string;
+            readonly referred_on: string;
+            /** Format: date */
+            contacted_on: string | null;
+            /** Format: date */
+            answer_due_on: string | null;
+            readonly category_name: string;
+            readonly district_name: string;
+            person_agrees: boolean;
+            readonly person: components["schemas"]["ReferredPerson"] | null;
+            readonly heard: string;
+            status: string;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_note: string;
         };
         /** @description つなぐ: to whom, what was heard, whether they were called before, whether the person agrees. */
         ReferralInputRequest: {
@@ -3015,19 +3513,103 @@ export interface components {
             /** Format: date */
             follow_up_on?: string | null;
         };
+        /** @description A code for paper, FAX or the telephone; shown in this answer and never again. */
+        ReferralLink: {
+            code: string;
+            readonly address: string;
+            readonly qr_svg: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        ReferralNextAct: {
+            code: string;
+            text: string;
+        };
+        ReferralOutcomeInputRequest: {
+            outcome: string;
+        };
+        ReferralRequest: {
+            id: number;
+            number: string;
+            /** @default  */
+            person_name: string;
+        };
+        /** @description As the page of its request shows it. */
         ReferralRow: {
             readonly id: number;
             agency: number;
             readonly agency_name: string;
             readonly agency_phone: string;
+            status: components["schemas"]["ReferralStatusEnum"];
+            readonly status_label: string;
+            /** Format: int64 */
+            hop: number;
             heard: string;
             /** Format: date */
             contacted_on: string | null;
             person_agrees: boolean;
             /** Format: date */
+            answer_due_on: string | null;
+            /** Format: date */
             follow_up_on: string | null;
             /** Format: date-time */
-            readonly created_at: string;
+            acknowledged_at: string | null;
+            acknowledged_note: string;
+            outcome: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A row of the desk's list: how far it is, who looks after it, what comes next. */
+        ReferralStaff: {
+            readonly id: number;
+            agency: number;
+            readonly agency_name: string;
+            readonly agency_phone: string;
+            status: components["schemas"]["ReferralStatusEnum"];
+            readonly status_label: string;
+            /** Format: int64 */
+            hop: number;
+            heard: string;
+            /** Format: date */
+            contacted_on: string | null;
+            person_agrees: boolean;
+            /** Format: date */
+            answer_due_on: string | null;
+            /** Format: date */
+            follow_up_on: string | null;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_note: string;
+            outcome: string;
+            /** Format: date-time */
+            created_at: string;
+            readonly goes_by_mail: boolean;
+            readonly request: components["schemas"]["ReferralRequest"] | null;
+            readonly category: components["schemas"]["CategoryBrief"] | null;
+            readonly district: components["schemas"]["DistrictBrief"] | null;
+            readonly counter_name: string;
+            readonly owner_name: string;
+            readonly created_by_name: string;
+            readonly is_unheard: boolean;
+            readonly next_act: components["schemas"]["ReferralNextAct"];
+            readonly allowed_actions: string[];
+        };
+        /**
+         * @description * `sent` - 返事待ち
+         *     * `acknowledged` - 相手が受け取りました
+         *     * `returned` - 引き受けられないとのこと
+         *     * `passed_on` - ほかへ つなぎ直しました
+         *     * `done` - つながりました
+         *     * `cancelled` - 取りやめ
+         * @enum {string}
+         */
+        ReferralStatusEnum: "sent" | "acknowledged" | "returned" | "passed_on" | "done" | "cancelled";
+        /** @description Town only, never the house: the agency calls first. */
+        ReferredPerson: {
+            name: string;
+            kana: string;
+            phone: string;
+            town: string;
         };
         RegisterInputRequest: {
             number?: string;
@@ -3139,6 +3721,7 @@ export interface components {
             tell_volunteer: components["schemas"]["TellVolunteerEnum"];
             source?: components["schemas"]["IntakeSourceEnum"];
             counter?: number | null;
+            suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
         };
         RequestPreview: {
             principles: components["schemas"]["FindingRow"][];
@@ -3499,6 +4082,7 @@ export interface components {
         SolvedInputRequest: {
             category?: string | null;
             district?: number | null;
+            suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
         };
         SuggestionPart: {
             code: string;
@@ -3507,6 +4091,20 @@ export interface components {
             /** Format: double */
             gain: number;
             action: string | null;
+        };
+        /**
+         * @description * `accept` - accept
+         *     * `refer` - refer
+         *     * `hand_to_council` - hand_to_council
+         * @enum {string}
+         */
+        SuggestionShownOutcomeEnum: "accept" | "refer" | "hand_to_council";
+        /** @description The suggestion that stood on the screen when a person chose; codes only, no words. */
+        SuggestionShownRequest: {
+            outcome: components["schemas"]["SuggestionShownOutcomeEnum"];
+            category: string | null;
+            urgent: boolean;
+            rules_version: string;
         };
         /** @description A request or a shift, as `cards.card_of` gives it. */
         TaskBrief: {
@@ -3753,6 +4351,11 @@ export interface components {
             /** Format: time */
             ends_at: string;
         };
+        WhatWeDoPublic: {
+            principles: components["schemas"]["PrinciplePublic"][];
+            helps: components["schemas"]["HelpPublic"][];
+            volunteering: components["schemas"]["PointPublic"][];
+        };
         /** @description The card with everything that goes with it, in one form. */
         WholeCardInputRequest: {
             travel_mode: components["schemas"]["TravelModeEnum"];
@@ -3809,6 +4412,11 @@ export interface components {
             ends_at: string;
             /** Format: int64 */
             rank: number;
+        };
+        /** @description Ordinary and easy words, both marked with their readings: {困|こま}りごと. */
+        WordsPublic: {
+            plain: string;
+            easy: string;
         };
         /** @description Every failure. `message` says what happened and what to do next. */
         ErrorBody: {
@@ -5616,6 +6224,106 @@ export interface operations {
             };
         };
     };
+    pop_up_counters_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPopUpRowList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    pop_up_counters_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PopUpInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopUpRow"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    pop_up_counters_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this pop up counter. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPopUpInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopUpRow"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     proposals_list: {
         parameters: {
             query?: {
@@ -5891,6 +6599,34 @@ export interface operations {
             };
         };
     };
+    public_agencies_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPublic"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     public_council_retrieve: {
         parameters: {
             query?: never;
@@ -5906,6 +6642,471 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CouncilPublic"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    public_counters_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountersPublic"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    public_courses_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComingSessionRow"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    public_referrals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description お知らせに書いた番号 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralForAgency"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    public_referrals_acknowledge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description お知らせに書いた番号 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReceivedInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralForAgency"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    public_what_we_do_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatWeDoPublic"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_list: {
+        parameters: {
+            query?: {
+                agency?: number;
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description まだ終わっていないもの */
+                open?: boolean;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /** @description 番号・名前・よみ・相談先 */
+                search?: string;
+                /**
+                 * @description * `sent` - 返事待ち
+                 *     * `acknowledged` - 相手が受け取りました
+                 *     * `returned` - 引き受けられないとのこと
+                 *     * `passed_on` - ほかへ つなぎ直しました
+                 *     * `done` - つながりました
+                 *     * `cancelled` - 取りやめ
+                 */
+                status?: "acknowledged" | "cancelled" | "done" | "passed_on" | "returned" | "sent";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReferralStaffList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedReferralCorrectionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_acknowledge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReceivedInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_cancel_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralOutcomeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_finish_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralOutcomeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_give_back_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralOutcomeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_link_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralLink"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    referrals_take_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -6267,6 +7468,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    requests_consent_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support request. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentInputRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6756,6 +7992,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    session_draft_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKey"];
                 };
             };
             /** @description Something was wrong; `code` says what. */

@@ -28,6 +28,14 @@ export const STATUS = {
     declined: word('お受けできません'),
     cancelled: word('取りやめ')
   },
+  referral: {
+    sent: word('返事待ち', 'info'),
+    acknowledged: word('相手が受け取りました', 'settled'),
+    returned: word('引き受けられないとのこと', 'look'),
+    passed_on: word('ほかへ つなぎ直しました'),
+    done: word('つながりました', 'settled'),
+    cancelled: word('取りやめ')
+  },
   shift: {
     open: word('募集中', 'info'),
     unfilled: word('決まらない', 'look'),
@@ -82,6 +90,13 @@ export const ACTION = {
     mark_unfilled: '決まらない',
     finish: '訪問を終える',
     close: '完了する',
+    cancel: '取りやめる'
+  },
+  referral: {
+    acknowledge: '受け取ったと聞いた',
+    give_back: '引き受けられないと聞いた',
+    pass_on: 'ほかへ つなぎ直す',
+    finish: 'つながった',
     cancel: '取りやめる'
   },
   proposal: {
