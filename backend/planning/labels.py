@@ -69,6 +69,7 @@ class NextAct(TextChoices):
     WAIT_FOR_ANSWER = "wait_for_answer", "返事を待つ"
     CALL_VOLUNTEER = "call_volunteer", "電話で連絡し、返事を聞く"
     FIND_ANOTHER = "find_another", "ほかの方をさがす"
+    ASK_CONSENT = "ask_consent", "ご本人に電話して、お名前を伝えてよいか うかがう"
     TELL_RESIDENT = "tell_resident", "ご本人に、日時を伝える"
     CHECK_VISIT = "check_visit", "訪問がどうなったかを確かめる"
     FOLLOW_UP = "follow_up", "ご本人に電話で様子を聞く"

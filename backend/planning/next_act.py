@@ -8,6 +8,7 @@ from intake.models import SupportRequest
 from intake.states import RequestStatus
 from planning.labels import NextAct, UnfilledReason, WhyNot
 from planning.models import Assignment
+from planning.reveal import waits_for_consent
 from planning.selectors import with_letters
 from planning.states import AssignmentStatus, ProposalStatus
 from planning.work import is_waiting
@@ -61,6 +62,8 @@ def for_request(request: SupportRequest, *, now: datetime) -> dict[str, str]:
         return waiting_for(assignments)
     if status == RequestStatus.ARRANGED and any(seat.ends_at < now for seat in assignments):
         return act(NextAct.CHECK_VISIT)
+    if status == RequestStatus.ARRANGED and any(map(waits_for_consent, assignments)):
+        return act(NextAct.ASK_CONSENT)
     if status not in (RequestStatus.OPEN, RequestStatus.UNFILLED):
         return act(BY_STATUS.get(status, NextAct.NONE))
     return for_waiting(request, assignments)
@@ -112,8 +115,10 @@ def for_assignment(assignment: Assignment, *, now: datetime) -> dict[str, str]:
         code = NextAct.WAIT_FOR_ANSWER if is_written_to(assignment) else NextAct.CALL_VOLUNTEER
         return act(code, f"{code.label}（{moment_words(assignment.expires_at)}まで）")
     if status in (A.ACCEPTED, A.IN_PROGRESS):
-        is_over = assignment.ends_at < now
-        return act(NextAct.CHECK_VISIT if is_over else NextAct.TELL_RESIDENT)
+        if assignment.ends_at < now:
+            return act(NextAct.CHECK_VISIT)
+        asks = waits_for_consent(assignment)
+        return act(NextAct.ASK_CONSENT if asks else NextAct.TELL_RESIDENT)
     if status in LOST and is_waiting(assignment.task):
         return act(
             NextAct.FIND_ANOTHER, LOST[status].format(name=name) + NextAct.FIND_ANOTHER.label

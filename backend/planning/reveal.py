@@ -44,9 +44,17 @@ def is_readable(assignment: Assignment, *, rules: Rules, now: datetime) -> bool:
 
 
 def may_be_told(assignment: Assignment) -> bool:
-    """The resident has not said no; where a place is visited there is nobody to ask."""
+    """The resident has said yes; where a place is visited there is nobody to ask."""
     request = assignment.request
-    return not isinstance(request, SupportRequest) or request.tell_volunteer != TellVolunteer.NO
+    return not isinstance(request, SupportRequest) or request.tell_volunteer == TellVolunteer.YES
+
+
+def waits_for_consent(assignment: Assignment) -> bool:
+    """The resident wants a call before they are named, and nobody has written down the answer."""
+    request = assignment.request
+    return isinstance(request, SupportRequest) and (
+        request.tell_volunteer == TellVolunteer.ASK_FIRST
+    )
 
 
 def record_reading(assignment: Assignment, *, actor: User) -> None:

@@ -1,9 +1,10 @@
 """Questions about many rows of planning; the first line of each says who may see them."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import CharField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Role, User
 from core.models import OutboxMessage
@@ -106,15 +107,33 @@ def shifts_to_plan(actor: User) -> QuerySet[PlaceShift]:
 
 
 def lost_seats(actor: User) -> QuerySet[Assignment]:
-    """The last seat of each task that is looked for again, where it was lost and none is held."""
+    """Seats that fell away and for which nobody has been found since.
+
+    Of a task that is looked for again, as many as it is short of: those that ended last.
+    """
     waiting = Q(request__status__in=["open", "unfilled"]) | Q(
         shift__status__in=["open", "unfilled"]
     )
-    rows = assignments_visible_to(actor).filter(waiting)
-    newest = rows.values("request", "shift").annotate(newest=Max("pk")).values("newest")
-    return assignments_for_rows(
-        rows.filter(pk__in=newest).exclude(status__in=[*HOLDING, *BEEN_DONE])
+    rows = assignments_visible_to(actor).filter(waiting).exclude(status__in=HOLDING)
+    of_same_task = Assignment.objects.filter(
+        Q(request=OuterRef("request")) | Q(shift=OuterRef("shift"))
     )
+    held = of_same_task.filter(status__in=HOLDING)
+    ended_later = of_same_task.exclude(status__in=HOLDING).filter(
+        Q(updated_at__gt=OuterRef("updated_at"))
+        | Q(updated_at=OuterRef("updated_at"), pk__gt=OuterRef("pk"))
+    )
+    wanted = Coalesce("request__people", "shift__people")
+    short = rows.annotate(filled_or_newer=number_of(held) + number_of(ended_later)).filter(
+        filled_or_newer__lt=wanted
+    )
+    return assignments_for_rows(short.exclude(status__in=BEEN_DONE))
+
+
+def number_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many rows there are, as part of another query."""
+    counted = rows.order_by().values(together=Value(1)).annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def promised(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:

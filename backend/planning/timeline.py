@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from core.models import AuditEvent
-from intake.models import SupportRequest
+from intake.models import SupportRequest, TellVolunteer
+from intake.policies import CONSENT
 from intake.states import RequestAction, RequestStatus
 from planning.models import AnswerVia, Assignment, MatchProposal
 from planning.reveal import READ
@@ -21,8 +22,8 @@ REQUEST, PROPOSAL, ASSIGNMENT = (
 ACTS: dict[str, dict[str, str]] = {
     REQUEST: {
         **{action.value: action.label for action in RequestAction},
-        "principles": "5原則の答えを書きました",
-        "override": "5原則を、理由を書いて認めました",
+        "answer_principle": "5原則の答えを書きました",
+        "override_principle": "5原則を、理由を書いて認めました",
         "correct": "内容を直しました",
     },
     PROPOSAL: {
@@ -42,6 +43,12 @@ ACTS: dict[str, dict[str, str]] = {
         READ: "{name}さんがお名前とご住所を見ました",
         "to_be_called": "{name}さんへ電話で知らせてください",
     },
+}
+# What the resident said about being named, by their answer.
+TOLD = {
+    TellVolunteer.YES: "ご本人が、ボランティアにお名前を伝えてよいとのことです",
+    TellVolunteer.NO: "ご本人が、ボランティアにお名前を伝えないでほしいとのことです",
+    TellVolunteer.ASK_FIRST: "ご本人が、決まったら先に電話がほしいとのことです",
 }
 REOPENED = {
     "declined": "お断りがあったため、さがし直します",
@@ -88,6 +95,8 @@ def row_of(event: AuditEvent, *, names: dict[str, str], actors: dict[int, str]) 
 def words_of(event: AuditEvent) -> str:
     if event.to_status == RequestStatus.OPEN and event.reason_code in REOPENED:
         return REOPENED[event.reason_code]
+    if event.model == REQUEST and event.action == CONSENT:
+        return TOLD[TellVolunteer(event.reason_code)]
     return ACTS.get(event.model, {}).get(event.action, event.action)
 
 

@@ -35,6 +35,38 @@ def test_a_no_from_last_night_stays_until_somebody_else_is_asked(desk, suzuki, t
     assert codes(desk) == []
 
 
+def test_the_first_of_two_who_drops_out_is_missed_though_the_second_still_comes(desk, town, suzuki):
+    """武政 was asked after 鈴木 and said yes; then 鈴木 cannot come."""
+    request = made.request(town, people=2, status="arranged")
+    seat = made.offer(request, suzuki, status=A.ACCEPTED)
+    made.offer(request, made.volunteer(town, family="武政"), status=A.ACCEPTED)
+    phone = signed_in(made.account(suzuki))
+    assert phone.post(f"/api/v1/me/visits/{seat.pk}/withdraw/", {}).status_code == 200
+
+    [row] = desk.get("/api/v1/desk/").json()["today"]
+
+    assert row["code"] == "seat_withdrawn"
+    assert "鈴木 一郎さん" in row["words"]
+    made.offer(request, made.volunteer(town, family="岡林"))
+    assert codes(desk) == []
+
+
+def test_of_two_who_drop_out_both_are_missed_and_whoever_they_replaced_is_not(desk, town, suzuki):
+    request = made.request(town, people=2)
+    names = ("武政", "西岡", "岡林")
+    for family, status in zip(names, (A.DECLINED, A.EXPIRED, A.WITHDRAWN), strict=True):
+        made.offer(request, made.volunteer(town, family=family), status=status)
+    assert codes(desk) == ["seat_expired", "seat_withdrawn"]
+    assert desk.get("/api/v1/desk/").json()["counts"]["expired"] == 1
+
+
+def test_what_was_done_and_failed_hides_an_older_no(desk, town, suzuki):
+    request = made.request(town)
+    made.offer(request, made.volunteer(town, family="武政"), status=A.DECLINED)
+    made.offer(request, suzuki, status=A.DONE)
+    assert codes(desk) == []
+
+
 def test_a_visit_without_a_report_is_asked_after(desk, suzuki, town):
     request = made.request(town, status="arranged")
     made.offer(request, suzuki, status=A.ACCEPTED, starts_at=now() - timedelta(hours=3))

@@ -122,7 +122,6 @@ class RequestCorrection(ErrandInput):
     person_wish = serializers.ChoiceField(choices=PersonWish.choices)
     known_volunteer = serializers.CharField(allow_blank=True, max_length=60)
     things_ready = serializers.CharField(allow_blank=True, max_length=200)
-    tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
     needs_car = serializers.BooleanField()
     min_age = serializers.IntegerField(min_value=0, max_value=99)
 
@@ -154,6 +153,12 @@ def pairs(windows: list[dict[str, Any]]) -> tuple[tuple[Any, Any], ...]:
 
 class PrincipleInput(serializers.Serializer):
     """What staff found out about one principle."""
+
+class ConsentInput(serializers.Serializer):
+    """What the resident said when staff called."""
+
+    tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
+
 
     principle = serializers.ChoiceField(choices=Principle.choices)
     answer = serializers.ChoiceField(choices=PrincipleAnswer.choices)

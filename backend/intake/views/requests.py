@@ -116,6 +116,14 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         return self.page_of(found)
 
     @extend_schema(request=forms.PrincipleInput, responses=RequestStaff)
+    @extend_schema(request=forms.ConsentInput, responses=RequestStaff)
+    @action(detail=True, methods=["post"])
+    def consent(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.read_form(forms.ConsentInput)
+        services.record_telling(found, actor=self.actor, **form.validated_data)
+        return self.page_of(found)
+
     @action(detail=True, methods=["post"])
     def principles(self, request: Request, pk: str) -> Response:
         found = self.get_object()

@@ -14,7 +14,7 @@ from councils.serializers import DistrictBrief
 from planning.cards import card_of
 from planning.models import Assignment
 from planning.possible import own_actions
-from planning.reveal import is_readable, may_be_told, window_of
+from planning.reveal import is_readable, may_be_told, waits_for_consent, window_of
 from planning.told import address_of, notes_of, offer_reasons, partner_words, preparation_of, way_to
 from planning.work import person_of
 
@@ -126,6 +126,7 @@ class Assigned(MineBase):
     status_label = serializers.CharField(source="get_status_display", read_only=True)
     is_revealed = serializers.SerializerMethodField()
     is_told_by_staff = serializers.SerializerMethodField()
+    waits_for_consent = serializers.SerializerMethodField()
     reveal_from = serializers.SerializerMethodField()
     person = serializers.SerializerMethodField()
     address = serializers.SerializerMethodField()
@@ -147,6 +148,7 @@ class Assigned(MineBase):
             "status_label",
             "is_revealed",
             "is_told_by_staff",
+            "waits_for_consent",
             "reveal_from",
             "person",
             "address",
@@ -167,8 +169,12 @@ class Assigned(MineBase):
 
     @extend_schema_field(serializers.BooleanField())
     def get_is_told_by_staff(self, row: Assignment) -> bool:
-        """The resident does not want it on a screen; staff say it themselves."""
+        """The resident does not want it on a screen, or not yet; staff say it themselves."""
         return not may_be_told(row)
+
+    @extend_schema_field(serializers.BooleanField())
+    def get_waits_for_consent(self, row: Assignment) -> bool:
+        return waits_for_consent(row)
 
     @extend_schema_field(serializers.DateTimeField(allow_null=True))
     def get_reveal_from(self, row: Assignment) -> Any:

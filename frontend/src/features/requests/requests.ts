@@ -1,5 +1,5 @@
 /** Requests at the desk: reading them, deciding about them, putting them right. */
-import { answer, api, newFormKey, once } from '#api/client.ts';
+import { answer, api, newFormKey, once, type Answer } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
 import type { Schema } from '#api/types.ts';
 
@@ -17,15 +17,17 @@ export interface Window {
 }
 
 /** The contract tells what each reader gets; behind this door it is always the staff's. */
-const forStaff = <Data>(call: Promise<{ data?: unknown; error?: unknown; response: Response }>) =>
-  answer<Data>(call as Promise<{ data?: Data; error?: unknown; response: Response }>);
+const forStaff = async <Staff extends Seen, Seen>(seen: Promise<Answer<Seen>>) => (await seen) as Answer<Staff>;
 
 const one = (id: number) => ({ params: { path: { id } } });
 
 export const listRequests = (query: Record<string, string>) => (cursor?: string) =>
-  forStaff<Page<RequestRow>>(api.GET('/api/v1/requests/', { params: { query: { ...query, cursor } as object } }));
+  forStaff<Page<RequestRow>, Page<Schema<'RequestRowSeen'>>>(
+    answer(api.GET('/api/v1/requests/', { params: { query: { ...query, cursor } as object } }))
+  );
 
-export const readRequest = (id: number) => forStaff<RequestPage>(api.GET('/api/v1/requests/{id}/', one(id)));
+export const readRequest = (id: number) =>
+  forStaff<RequestPage, Schema<'RequestSeen'>>(answer(api.GET('/api/v1/requests/{id}/', one(id))));
 export const readTimeline = (id: number) =>
   answer<TimelineRow[]>(api.GET('/api/v1/requests/{id}/timeline/', one(id)));
 
@@ -35,6 +37,8 @@ export const reopenRequest = (id: number) => answer<unknown>(api.POST('/api/v1/r
 export const cancelRequest = (id: number, reason: string) =>
   answer<unknown>(api.POST('/api/v1/requests/{id}/cancel/', { ...one(id), body: { reason } }));
 
+export const tellVolunteer = (id: number, tell_volunteer: RequestPage['tell_volunteer'] & string) =>
+  answer<RequestPage>(api.POST('/api/v1/requests/{id}/consent/', { ...one(id), body: { tell_volunteer } }));
 export const answerPrinciple = (id: number, body: Schema<'PrincipleInputRequest'>) =>
   answer<RequestPage>(api.POST('/api/v1/requests/{id}/principles/', { ...one(id), body }));
 export const overridePrinciple = (id: number, body: Schema<'OverrideInputRequest'>) =>
