@@ -59,3 +59,21 @@ def test_a_request_ends_only_after_its_promises(desk, for_two, council, end):
     assert (answer.status_code, answer.json()["code"]) == (409, "seat_held")
     [seat] = for_two.assignments.all()
     assert seat.status == A.ACCEPTED
+
+
+def test_what_a_held_seat_forbids_is_not_offered_as_a_button(desk, for_two, town, council):
+    made.request(town)
+    [held] = for_two.assignments.all()
+    rows = {row["id"]: row for row in desk.get("/api/v1/requests/").json()["results"]}
+    free = {"refer", "decline"}
+    for pk, row in rows.items():
+        page = desk.get(f"/api/v1/requests/{pk}/").json()
+        expected = set() if pk == for_two.pk else free
+        assert free & set(row["allowed_actions"]) == expected
+        assert free & set(page["allowed_actions"]) == expected
+
+    desk.post(f"/api/v1/assignments/{held.pk}/cancel/", {"reason": "ご本人の都合"})
+
+    assert free <= set(desk.get(page_of(desk, for_two)).json()["allowed_actions"])
+    form = {"reason": "OFFERS_PAYMENT", "alternative": "別の窓口をご案内した"}
+    assert desk.post(f"{page_of(desk, for_two)}decline/", form).status_code == 200
