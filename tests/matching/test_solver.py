@@ -197,7 +197,8 @@ def test_being_asked_to_stop_leaves_the_best_plan_so_far() -> None:
 
 
 def test_ctrl_c_in_the_middle_leaves_the_best_plan_so_far() -> None:
-    one = make(SHAPES["Ms"], seed=3)
+    # Large enough to be in the middle at the first look.
+    one = make(Shape(240, 1_500, 2, scarce=True), seed=3)
 
     def press(progress: Progress) -> None:
         if progress.objective > 0:
