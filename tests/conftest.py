@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connections
 
 from core import append_only
@@ -61,6 +61,7 @@ def is_transactional(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def _rested_throttles(request: pytest.FixtureRequest) -> Iterator[None]:
     """Tests come faster than people; what one counted is taken back, or cleared away, after it."""
+    caches["memory"].clear()
     if is_transactional(request):
         request.getfixturevalue("transactional_db")
         yield

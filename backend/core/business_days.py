@@ -10,9 +10,12 @@ SATURDAY = 5
 
 
 def is_business_day(day: date) -> bool:
-    if day.weekday() >= SATURDAY or (day.month, day.day) in YEAR_END:
-        return False
-    return not jpholiday.is_holiday(day)
+    return day.weekday() < SATURDAY and not is_holiday(day)
+
+
+def is_holiday(day: date) -> bool:
+    """A public holiday or a day of the year-end, whatever day of the week it is."""
+    return (day.month, day.day) in YEAR_END or jpholiday.is_holiday(day)
 
 
 def business_days_after(day: date, count: int) -> date:

@@ -1,5 +1,6 @@
 """What a person may see of a council's reference data: everything of the own council, nothing else."""
 
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -7,6 +8,7 @@ from django.db.models import Model, QuerySet
 from councils.models import (
     Council,
     HoocchokenCounter,
+    PopUpCounter,
     RequestCategory,
     SchoolDistrict,
     SupportAgency,
@@ -47,6 +49,21 @@ def agencies_visible_to(actor: Actor) -> QuerySet[SupportAgency]:
 
 def categories_visible_to(actor: Actor) -> QuerySet[RequestCategory]:
     return of_own_council(RequestCategory.objects.filter(is_active=True), actor)
+
+
+def pop_up_counters_visible_to(actor: Actor) -> QuerySet[PopUpCounter]:
+    return of_own_council(PopUpCounter.objects.select_related("town__district"), actor)
+
+
+def counters_in_use(council: Council) -> QuerySet[HoocchokenCounter]:
+    """Those a resident may go to, by district and reading."""
+    open_ones = council.counters.filter(is_open=True).select_related("town")
+    return open_ones.order_by("district__kana", "district_id", "kana", "id")
+
+
+def coming_pop_ups(council: Council, *, now: datetime) -> QuerySet[PopUpCounter]:
+    """Those that are not over yet, with those that were called off, so that nobody goes in vain."""
+    return council.pop_up_counters.filter(ends_at__gt=now).select_related("town")
 
 
 def public_council() -> Council | None:

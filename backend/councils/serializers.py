@@ -1,10 +1,17 @@
 """Reference data as the three doors read it."""
 
+from datetime import datetime
+from typing import Any
+
 from rest_framework import serializers
 
+from core.clock import local
+from core.fields import KanaField
+from councils.fields import TownField
 from councils.models import (
     Council,
     HoocchokenCounter,
+    PopUpCounter,
     RequestCategory,
     SchoolDistrict,
     SupportAgency,
@@ -154,4 +161,52 @@ class CategoryRow(serializers.ModelSerializer):
             "position",
             "for_places",
             "details",
+        ]
+
+
+class PopUpInput(serializers.Serializer):
+    """A counter that comes to a place for some hours of one day."""
+
+    town = TownField()
+    venue = serializers.CharField(max_length=80)
+    venue_kana = KanaField(max_length=160, required=False, allow_blank=True)
+    address_line = serializers.CharField(max_length=80, required=False, allow_blank=True)
+    starts_at = serializers.DateTimeField()
+    ends_at = serializers.DateTimeField()
+    note = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    is_cancelled = serializers.BooleanField(required=False)
+
+    def validate(self, form: dict[str, Any]) -> dict[str, Any]:
+        starts_at: datetime = form.get("starts_at") or self.instance.starts_at  # type: ignore[union-attr]
+        ends_at: datetime = form.get("ends_at") or self.instance.ends_at  # type: ignore[union-attr]
+        if ends_at <= starts_at:
+            raise serializers.ValidationError(
+                {"ends_at": "終わりは、始まりより後の時刻を入れてください。"}
+            )
+        if local(starts_at).date() != local(ends_at).date():
+            raise serializers.ValidationError(
+                {
+                    "ends_at": "同じ日の時刻を入れてください。日がちがうときは、1日ずつ入れてください。"
+                }
+            )
+        return form
+
+
+class PopUpRow(serializers.ModelSerializer):
+    town = TownBrief(read_only=True)
+    district = DistrictBrief(source="town.district", read_only=True)
+
+    class Meta:
+        model = PopUpCounter
+        fields = [
+            "id",
+            "venue",
+            "venue_kana",
+            "town",
+            "district",
+            "address_line",
+            "starts_at",
+            "ends_at",
+            "note",
+            "is_cancelled",
         ]

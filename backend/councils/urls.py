@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from councils import views
+from councils import public_views, views
 
 router = SimpleRouter()
 router.register("districts", views.DistrictViewSet, basename="district")
@@ -9,9 +9,13 @@ router.register("towns", views.TownViewSet, basename="town")
 router.register("counters", views.CounterViewSet, basename="counter")
 router.register("agencies", views.AgencyViewSet, basename="agency")
 router.register("categories", views.CategoryViewSet, basename="category")
+router.register("pop-up-counters", views.PopUpCounterViewSet, basename="pop-up-counter")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
     path("rules/", views.RulesView.as_view(), name="rules"),
-    path("public/council/", views.PublicCouncilView.as_view(), name="public-council"),
+    path("public/council/", public_views.PublicCouncilView.as_view(), name="public-council"),
+    path("public/counters/", public_views.PublicCountersView.as_view(), name="public-counters"),
+    path("public/agencies/", public_views.PublicAgenciesView.as_view(), name="public-agencies"),
+    path("public/what-we-do/", public_views.PublicWhatWeDoView.as_view(), name="public-help"),
 ]

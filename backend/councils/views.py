@@ -1,19 +1,22 @@
 """Reference data of the caller's council; short lists, given whole."""
 
+from typing import Any
+
 from django.db.models import QuerySet
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.api import ApiViewSet
-from councils import selectors, serializers
+from core.errors import require
+from core.pagination import CursorPagination
+from councils import policies, selectors, serializers, services
 from councils.filters import AgencyFilter, CounterFilter, TownFilter
 from councils.models import (
     HoocchokenCounter,
+    PopUpCounter,
     RequestCategory,
     SchoolDistrict,
     SupportAgency,
@@ -80,15 +83,34 @@ class RulesView(APIView):
         return Response(RulesForScreens(rules_for(request.user.council_id)).data)
 
 
-class PublicCouncilView(APIView):
-    """Whom to call, for pages that need no sign-in."""
+class NewestFirst(CursorPagination):
+    ordering = ("-starts_at", "-id")  # type: ignore[assignment]
 
-    authentication_classes = []
-    permission_classes = [AllowAny]
 
-    @extend_schema(operation_id="public_council_retrieve", responses=serializers.CouncilPublic)
-    def get(self, request: Request) -> Response:
-        council = selectors.public_council()
-        if council is None:
-            raise Http404
-        return Response(serializers.CouncilPublic(council).data)
+class PopUpCounterViewSet(mixins.ListModelMixin, ApiViewSet):
+    """出張窓口, kept by staff."""
+
+    queryset = PopUpCounter.objects.none()
+    pagination_class = NewestFirst
+    filter_backends = []
+    serializer_class = serializers.PopUpRow
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        require(policies.can_keep_pop_up_counters(self.actor))
+
+    def get_queryset(self) -> QuerySet[PopUpCounter]:
+        return selectors.pop_up_counters_visible_to(self.actor)
+
+    @extend_schema(request=serializers.PopUpInput, responses={201: serializers.PopUpRow})
+    def create(self, request: Request) -> Response:
+        form = self.read_form(serializers.PopUpInput)
+        made = services.announce_pop_up(actor=self.actor, **form.validated_data)
+        return Response(serializers.PopUpRow(made).data, status=201)
+
+    @extend_schema(request=serializers.PopUpInput, responses=serializers.PopUpRow)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        pop_up = self.get_object()
+        form = self.read_form(serializers.PopUpInput, instance=pop_up, partial=True)
+        services.correct_pop_up(pop_up, actor=self.actor, **form.validated_data)
+        return Response(serializers.PopUpRow(pop_up).data)

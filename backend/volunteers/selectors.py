@@ -7,9 +7,11 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import Role, User
 from core.clock import midnight, today
+from councils.models import Council
 from people.models import ConfidentialityPledge
 from volunteers.models import (
     CourseCompletion,
+    CourseSession,
     InsuranceEnrollment,
     LifeSupportVolunteer,
     Registration,
@@ -35,6 +37,12 @@ def volunteers_visible_to(actor: User) -> QuerySet[LifeSupportVolunteer]:
 def courses_visible_to(actor: User) -> QuerySet[TrainingCourse]:
     courses = TrainingCourse.objects.filter(council=actor.council_id).order_by("id")
     return courses.prefetch_related("sessions", "categories")
+
+
+def coming_sessions(council: Council, *, on: date) -> QuerySet[CourseSession]:
+    """From that day on, soonest first."""
+    sessions = CourseSession.objects.filter(course__council=council, held_on__gte=on)
+    return sessions.select_related("course").order_by("held_on", "id")
 
 
 def with_standing(volunteers: QuerySet[LifeSupportVolunteer], day: date) -> QuerySet[Any]:

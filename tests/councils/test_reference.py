@@ -84,6 +84,10 @@ def test_the_rules_for_screens_have_their_sentences_filled_in(desk):
     assert rules["version"] == 1
     assert rules["texts"]["slip_next"].startswith("3営業日以内に")
     assert rules["volunteer_decline_reasons"][0] == {"code": "BUSY", "label": "都合が悪い"}
+    assert rules["intake"]["why_not_self"][0] == {
+        "code": "LEGS_OR_BACK",
+        "label": "足や腰がつらい",
+    }
     assert rules["conditions"][0]["detail"] == "踏み台の段数"
     assert rules["planning"]["grid_minutes"] == 15
 

@@ -3,6 +3,7 @@
 佐藤 coordinates, 鈴木 volunteers, 髙橋 asks, 山本 stands at a counter, 田中 works for another council.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import factory
@@ -13,7 +14,14 @@ from accounts.secrets import hash_token
 from accounts.services.pins import set_pin
 from core import clock
 from councils.founding import found_council
-from councils.models import Council, HoocchokenCounter, SchoolDistrict, SupportAgency, Town
+from councils.models import (
+    Council,
+    HoocchokenCounter,
+    PopUpCounter,
+    SchoolDistrict,
+    SupportAgency,
+    Town,
+)
 from people.models import Person
 
 PIN = "2580"
@@ -76,6 +84,19 @@ class CounterFactory(DjangoModelFactory[HoocchokenCounter]):
     hours = "平日 9時〜18時"
     lat = 33.561
     lon = 133.506
+
+
+class PopUpCounterFactory(DjangoModelFactory[PopUpCounter]):
+    """Tomorrow, for two hours."""
+
+    class Meta:
+        model = PopUpCounter
+
+    council = factory.SelfAttribute("town.council")
+    town = factory.SubFactory(TownFactory)
+    venue = "本宮町ふれあい集会所"
+    starts_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=1))
+    ends_at = factory.LazyAttribute(lambda one: one.starts_at + timedelta(hours=2))
 
 
 class AgencyFactory(DjangoModelFactory[SupportAgency]):

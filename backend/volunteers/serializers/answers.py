@@ -200,3 +200,13 @@ class CourseRow(serializers.ModelSerializer):
     class Meta:
         model = TrainingCourse
         fields = ["id", "name", "categories", "sessions"]
+
+
+class ComingSessionRow(serializers.ModelSerializer):
+    """One course on one day, as anybody may read it."""
+
+    course_name = serializers.CharField(source="course.name", read_only=True)
+
+    class Meta:
+        model = CourseSession
+        fields = ["id", "course_name", "held_on", "venue"]
