@@ -34,7 +34,11 @@ export const signPledge = (id: number, signed_on: string) =>
   answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/pledge/', { ...one(id), body: { signed_on } }));
 export const barPair = (id: number, body: Schema<'BarredInputRequest'>) =>
   answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/barred/', { ...one(id), body }));
+export const liftBar = (id: number, body: Schema<'LiftBarInputRequest'>) =>
+  answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/lift_bar/', { ...one(id), body }));
 export const invite = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/invite/', one(id)));
 
+export const correctPerson = (id: number, body: Schema<'PatchedPersonCorrectionRequest'>) =>
+  answer(api.PATCH('/api/v1/people/{id}/', { ...one(id), body }));
 export const findPeople = (search: string) =>
   answer<Page<Person>>(api.GET('/api/v1/people/', { params: { query: { search } as object } }));
