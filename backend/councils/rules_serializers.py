@@ -32,6 +32,7 @@ class IntakeValues(serializers.Serializer):
     earliest_wish_days = serializers.IntegerField()
     latest_wish_days = serializers.IntegerField()
     half_days = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    why_not_self = ChoiceValue(many=True)
 
 
 class OfferValues(serializers.Serializer):

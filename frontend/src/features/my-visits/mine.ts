@@ -31,11 +31,3 @@ export const arrive = (id: number, key: string) =>
 
 export const sendReport = (id: number, body: Report, key: string) =>
   answer(api.POST('/api/v1/me/visits/{id}/report/', { ...of(id), body, ...once(key) }));
-
-/** Why not this time; one tap, and none is asked for. */
-export const DECLINE_REASONS = [
-  { value: 'BUSY', label: '都合が悪い' },
-  { value: 'FAR', label: '遠い' },
-  { value: 'DIFFICULT', label: 'むずかしそう' },
-  { value: 'HEALTH', label: '体調' }
-] as const;
