@@ -34,11 +34,13 @@ describe('what a keyboard sent', () => {
     ['タカハシ ハナコ', 'たかはし　はなこ'],
     ['ﾀｹﾀﾞ', 'たけだ'],
     ['おーのヴ', 'おーのゔ'],
+    ['ﾀﾛｰ', 'たろー'],
+    ['おおの-', 'おおのー'],
     ['  ', '　']
   ])('%s is read as %s', (typed, hiragana) => expect(toHiragana(typed)).toBe(hiragana));
 
   test('kanji and letters are not hiragana', () => {
-    expect(['たかはし　はなこ', 'おーの', ''].every(isHiragana)).toBe(true);
+    expect(['たかはし　はなこ', 'おーの', 'みすゞ', 'あん・じょんそん', ''].every(isHiragana)).toBe(true);
     expect(['髙橋', 'Suzuki', 'スズキ', '１'].some(isHiragana)).toBe(false);
   });
 });

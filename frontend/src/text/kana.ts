@@ -43,10 +43,13 @@ export function toHiragana(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+    .replace(/(?<=[\u3041-\u3096ー])[‐‑‒–—―−-]/g, 'ー')
     .replace(/\s+/g, '　');
 }
 
-/** True when the text is hiragana, the long mark and spaces only. */
+export const KANA_ADVICE = 'ふりがなは ひらがなで 入れてください（例：すずき）。';
+
+/** True when the text is what the API takes for a reading: hiragana, long and repetition marks, a dot, spaces. */
 export function isHiragana(text: string): boolean {
-  return /^[\u3041-\u3096ー　 ]*$/.test(text);
+  return /^[\u3041-\u3096ーゝゞ・　 ]*$/.test(text);
 }

@@ -1,4 +1,6 @@
 /** The questions of a request, in their order: at most ten, each one page. */
+import { KANA_ADVICE, isHiragana, toHiragana } from '#text/kana.ts';
+import { PHONE_ADVICE, isPhone } from '#text/phone.ts';
 import type { draft } from './draft.svelte.ts';
 
 export const QUESTIONS = [
@@ -78,12 +80,7 @@ export function missingOn(question: Question, { value, preview }: Draft): Record
         ? { asked_by: 'お話しになっている方のお名前と、ご関係を入れてください。' }
         : {};
     case 'person':
-      return {
-        ...(!value.familyKana.trim() && { 'person.family_kana': 'みょうじの ふりがなを入れてください。' }),
-        ...(!value.phone.trim() && {
-          'person.phone': '電話番号を入れてください。電話がない方は、窓口の番号を入れてください。'
-        })
-      };
+      return missingOfPerson(value);
     case 'consent':
       return value.tellVolunteer ? {} : { tell_volunteer: '3つのうち、ひとつ選んでください。' };
     case 'unclear': {
@@ -93,4 +90,15 @@ export function missingOn(question: Question, { value, preview }: Draft): Record
     default:
       return {};
   }
+}
+
+/** Said on the page itself, before the person has gone on to the next question. */
+function missingOfPerson({ familyKana, givenKana, phone }: Draft['value']): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (!isHiragana(toHiragana(familyKana))) found['person.family_kana'] = KANA_ADVICE;
+  if (!familyKana.trim()) found['person.family_kana'] = 'みょうじの ふりがなを入れてください。';
+  if (!isHiragana(toHiragana(givenKana))) found['person.given_kana'] = KANA_ADVICE;
+  if (!isPhone(phone)) found['person.phone'] = PHONE_ADVICE;
+  if (!phone.trim()) found['person.phone'] = '電話番号を入れてください。電話がない方は、窓口の番号を入れてください。';
+  return found;
 }
