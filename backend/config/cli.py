@@ -19,7 +19,10 @@ hoocchoken: ホオッチョケンの運用コマンド
 はじめる
   migrate       データベースを作る、または新しい版に合わせる
   demo          デモの社協を入れる（--reset で入れ直し。--volunteers, --requests, --weeks, --seed）
-  createcouncil 本番の社協を作る（つづけて loadtowns, loadcounters, loadagencies で一覧を入れる）
+  createcouncil 本番の社協を作る（つづけて、下の3つの一覧を入れる）
+  loadtowns     町と小学校区の一覧を入れる、または新しくする（FILE.csv --council kochi）
+  loadcounters  ほおっちょけん相談窓口の一覧を入れる、または新しくする（FILE.csv --council kochi）
+  loadagencies  相談先の一覧を入れる、または新しくする（FILE.csv --council kochi）
   createstaff   職員や窓口の方のアカウントを作る
 
 動かす
@@ -32,6 +35,10 @@ hoocchoken: ホオッチョケンの運用コマンド
   match         今後の予定を組み、提案を表で見る（--council kochi --weeks 2、--json）
   problem       その回に解いた問題をファイルに出す（--run ID|latest --out FILE）
   plan          その回の答えをファイルに出す（--run ID|latest --out FILE）
+
+見立て
+  triage        相談の文のファイルに見立てをつける（FILE.jsonl。expected があれば採点する）
+  triagecases   人が選び直した結果を、名前や住所を伏せて新しい例として出す（--council kochi、--all）
 
 ほかに Django のコマンド（check, shell, dbshell など）も使えます。設定は環境変数で行います（README）。
 """
