@@ -1,5 +1,5 @@
 /** What waits on the desk: counts for the band at the top, and today's list in order of clock. */
-import { answer, api, whenChanged, type Answer } from '#api/client.ts';
+import { answer, api, whenChanged } from '#api/client.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Schema } from '#api/types.ts';
 
@@ -10,9 +10,7 @@ const LOOK_AGAIN_MS = 60_000;
 /** Several writes in a row are asked about once. */
 const SETTLE_MS = 200;
 
-/** The contract's generator takes every list address for an array; the desk answers with one value. */
-const readDesk = () =>
-  answer(api.GET('/api/v1/desk/', {}) as Promise<{ data?: unknown; response: Response }>) as Promise<Answer<DeskState>>;
+const readDesk = () => answer<DeskState>(api.GET('/api/v1/desk/', {}));
 
 class Desk {
   state = $state.raw<DeskState>();
