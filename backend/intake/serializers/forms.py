@@ -19,6 +19,7 @@ from intake.fields import (
     check_windows,
 )
 from intake.models import IntakeSource, PersonWish, SupportRequest, TellVolunteer, TimeWish
+from intake.serializers.suggestions import SuggestionShown
 from intake.states import Principle, PrincipleAnswer
 from intake.unheard import unheard_category
 from people.serializers import ResidentInput
@@ -105,11 +106,23 @@ class RequestInput(ErrandInput):
 
     def request_form(self) -> RequestForm:
         form = dict(self.validated_data)
-        form.pop("counter", None)
+        for beside_the_form in ("counter", "suggestion"):
+            form.pop(beside_the_form, None)
         staff = self.context["request"].user.is_council_staff
         form.setdefault("source", IntakeSource.PHONE if staff else IntakeSource.COUNTER)
         return RequestForm(**form)
 
+    suggestion = SuggestionShown(required=False, allow_null=True)
+
+    def validate(self, form: dict[str, Any]) -> dict[str, Any]:
+        """Who speaks for somebody else says whether that person knows of it."""
+        if form.get("asked_by", "").strip() and "person_agrees" not in form:
+            raise serializers.ValidationError({"person_agrees": SAY_WHETHER_THEY_KNOW})
+        if not form.get("person_agrees", True):
+            form["tell_volunteer"] = TellVolunteer.NO
+        elif "tell_volunteer" not in form:
+            raise serializers.ValidationError({"tell_volunteer": SAY_WHETHER_TO_TELL})
+        return super().validate(form)
 
 class RequestCorrection(ErrandInput):
     """What staff change after speaking with the resident; what is left out stays."""
@@ -222,7 +235,9 @@ class DeclineInput(serializers.Serializer):
 class SolvedInput(serializers.Serializer):
     category = CategoryField(required=False, allow_null=True)
     district = DistrictField(required=False, allow_null=True)
+    suggestion = SuggestionShown(required=False, allow_null=True)
 
 
 class TriageInput(serializers.Serializer):
     text = serializers.CharField(max_length=4000)
+    suggestion = SuggestionShown(required=False, allow_null=True)

@@ -2,6 +2,8 @@
 
 from rest_framework import serializers
 
+from intake.triage.model import OUTCOMES
+
 
 class FindingRow(serializers.Serializer):
     """What the form says of one principle; nothing is written."""
@@ -54,3 +56,12 @@ class TriageAnswer(serializers.Serializer):
     principles = TriagePrincipleRow(many=True)
     reasons = serializers.ListField(child=serializers.CharField())
     rules_version = serializers.CharField()
+
+
+class SuggestionShown(serializers.Serializer):
+    """The suggestion that stood on the screen when a person chose; codes only, no words."""
+
+    outcome = serializers.ChoiceField(choices=OUTCOMES)
+    category = serializers.CharField(max_length=30, allow_null=True)
+    urgent = serializers.BooleanField()
+    rules_version = serializers.CharField(max_length=40)

@@ -1,8 +1,9 @@
 """Taking in a request: the person, the consultation, the five principles, the slip's number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -23,7 +24,7 @@ from intake.models import (
     TellVolunteer,
 )
 from intake.numbers import take_slip_number
-from intake.services.consultations import counter_of, log_consultation
+from intake.services.consultations import counter_of, log_consultation, record_suggestion
 from intake.services.principles import record_screening, screening_of
 from intake.states import RequestAction
 from intake.unheard import written_down
@@ -52,6 +53,7 @@ AS_ON_THE_FORM = (
 )
 # How a consent was given, by the way the request came in.
 CONSENT_METHOD = {
+MOST_URGENT = 4
     IntakeSource.COUNTER: "counter",
     IntakeSource.VISIT: "counter",
     IntakeSource.PHONE: "phone",
@@ -62,7 +64,11 @@ CONSENT_METHOD = {
 
 @transaction.atomic
 def submit_request(
-    form: RequestForm, *, actor: User, counter: HoocchokenCounter | None = None
+    form: RequestForm,
+    *,
+    actor: User,
+    counter: HoocchokenCounter | None = None,
+    suggestion: Mapping[str, Any] | None = None,
 ) -> SupportRequest:
     """Hand a resident's request to the council. `counter`: where it came in, if staff key it in."""
     require(policies.can_take_requests(actor))
@@ -77,6 +83,9 @@ def submit_request(
         purpose=ConsentPurpose.TELL_VOLUNTEER,
         is_given=form.tell_volunteer == TellVolunteer.YES,
         method=CONSENT_METHOD[IntakeSource(form.source)],
+    if suggestion:
+        record_suggestion(request.consultation, suggestion)
+        request.urgency = MOST_URGENT if suggestion["urgent"] else request.urgency
         actor=actor,
     )
     move(
@@ -88,6 +97,7 @@ def submit_request(
         submitted_at=clock.now(),
         submitted_by=actor,
         due_on=call_back_by(rules),
+        urgency=request.urgency,
     )
     return request
 

@@ -19,6 +19,7 @@ class Token:
     detail: str
     begin: int
     end: int
+    proper: str = ""  # of a proper noun: 人名, 地名 or 一般
 
 
 @cache
@@ -42,6 +43,7 @@ def tokens_of(text: str) -> list[Token]:
             detail=morpheme.part_of_speech()[1],
             begin=morpheme.begin(),
             end=morpheme.end(),
+            proper=morpheme.part_of_speech()[2],
         )
         for morpheme in _tokenizer().tokenize(text)
     ]

@@ -79,6 +79,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
             form.request_form(),
             actor=self.actor,
             counter=form.validated_data.get("counter"),
+            suggestion=form.validated_data.get("suggestion"),
         )
         slip = Slip(
             handed_in,

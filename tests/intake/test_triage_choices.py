@@ -1,0 +1,140 @@
+"""What was suggested and what people chose stand side by side, and become new cases without names."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from rest_framework.test import APIClient
+
+from councils.models import Council, SupportAgency, Town
+from intake.models import SupportRequest, TriageChoice
+from tests.support.factories_intake import handed_in
+
+pytestmark = pytest.mark.django_db
+
+SUGGESTED = {
+    "outcome": "hand_to_council",
+    "category": "LIGHT_BULB",
+    "urgent": False,
+    "rules_version": "2026.1",
+}
+WORDS = "髙橋です。本宮町99番99号の電球が切れた。岡林さんに 088-000-1234 で聞いて。"
+
+
+@pytest.fixture
+def centre(council: Council) -> SupportAgency:
+    return SupportAgency.objects.create(
+        council=council, name="地域包括支援センター 旭", code="COMMUNITY_SUPPORT_CENTER"
+    )
+
+
+def exported(council: Council, *options: str) -> tuple[list[dict[str, Any]], str]:
+    out, err = io.StringIO(), io.StringIO()
+    call_command("triagecases", "--council", council.slug, *options, stdout=out, stderr=err)
+    return [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
+
+
+def refer(yamamoto: APIClient, centre: SupportAgency, **changes: Any) -> None:
+    form = {"agency": centre.pk, "heard": WORDS, "person_agrees": True, "suggestion": SUGGESTED}
+    answer = yamamoto.post("/api/v1/consultations/referred/", form | changes)
+    assert answer.status_code == 201, answer.json()
+
+
+def test_a_referral_against_the_suggestion_becomes_a_case_without_names_or_numbers(
+    yamamoto: APIClient, council: Council, centre: SupportAgency
+) -> None:
+    refer(yamamoto, centre)
+    cases, told = exported(council)
+    assert [case["expected"] for case in cases] == ["refer"]
+    assert cases[0]["refer_to"] == ["COMMUNITY_SUPPORT_CENTER"]
+    assert cases[0]["suggested"]["outcome"] == "hand_to_council"
+    assert "電球が切れた" in cases[0]["text"]
+    for personal in ("髙橋", "岡林", "本宮町", "088-000-1234", "99番"):
+        assert personal not in cases[0]["text"]
+    assert "直されたもの 1件" in told
+
+
+def test_a_case_is_read_by_the_triage_command_as_it_stands(
+    yamamoto: APIClient, council: Council, centre: SupportAgency, tmp_path
+) -> None:
+    refer(yamamoto, centre)
+    cases, _ = exported(council)
+    file = tmp_path / "cases.jsonl"
+    file.write_text("\n".join(json.dumps(case) for case in cases), encoding="utf-8")
+    out, err = io.StringIO(), io.StringIO()
+    call_command("triage", str(file), stdout=out, stderr=err)
+    assert "of 1)" in err.getvalue()
+
+
+def test_what_was_chosen_as_suggested_is_counted_and_exported_only_when_asked_for(
+    yamamoto: APIClient, council: Council, centre: SupportAgency
+) -> None:
+    refer(yamamoto, centre, suggestion=SUGGESTED | {"outcome": "refer", "category": None})
+    cases, told = exported(council)
+    assert cases == []
+    assert "直されたもの 0件" in told
+    everything, _ = exported(council, "--all")
+    assert [case["corrected"] for case in everything] == [False]
+
+
+def test_a_request_is_a_case_once_the_council_has_taken_it(
+    yamamoto: APIClient, sato: APIClient, council: Council, town: Town
+) -> None:
+    request = handed_in(yamamoto, town, suggestion=SUGGESTED | {"category": "ROOM_TIDY"})
+    assert exported(council)[0] == []
+    assert sato.post(f"/api/v1/requests/{request.pk}/accept/").status_code == 200
+    cases, _ = exported(council)
+    assert [(case["expected"], case["category"]) for case in cases] == [("accept", "LIGHT_BULB")]
+    assert cases[0]["corrected"]
+
+
+def test_what_the_council_declines_names_where_to_go_instead(
+    yamamoto: APIClient, sato: APIClient, council: Council, town: Town
+) -> None:
+    request = handed_in(yamamoto, town, suggestion=SUGGESTED)
+    body = {"reason": "REPEATED", "alternative": "地域包括支援センターに相談できます。"}
+    assert sato.post(f"/api/v1/requests/{request.pk}/decline/", body).status_code == 200
+    cases, _ = exported(council)
+    assert cases[0]["expected"] == "refer"
+    assert cases[0]["refer_to"] == ["COMMUNITY_SUPPORT_CENTER", "COUNCIL"]
+
+
+def test_solved_at_the_counter_keeps_the_suggestion_and_no_words(
+    yamamoto: APIClient, council: Council
+) -> None:
+    answer = yamamoto.post("/api/v1/consultations/solved/", {"suggestion": SUGGESTED})
+    assert answer.status_code == 201
+    assert TriageChoice.objects.get().consultation.words == ""
+    assert exported(council, "--all")[0] == []
+
+
+def test_an_urgent_matter_goes_to_the_top_of_the_desks_queue(
+    yamamoto: APIClient, town: Town
+) -> None:
+    handed_in(yamamoto, town, suggestion=SUGGESTED | {"urgent": True})
+    assert SupportRequest.objects.get().urgency == 4
+
+
+def test_the_person_on_record_is_masked_however_the_words_name_them(
+    yamamoto: APIClient, sato: APIClient, council: Council, town: Town
+) -> None:
+    words = "はなこが言うには、電球が切れたきに替えてほしいと。"
+    request = handed_in(yamamoto, town, suggestion=SUGGESTED | {"category": None}, words=words)
+    sato.post(f"/api/v1/requests/{request.pk}/accept/")
+    cases, _ = exported(council)
+    assert cases[0]["text"] == "〇〇が言うには、電球が切れたきに替えてほしいと。"
+
+
+def test_another_councils_matters_are_not_exported(
+    yamamoto: APIClient, tanaka: APIClient, centre: SupportAgency
+) -> None:
+    refer(yamamoto, centre)
+    elsewhere = Council.objects.exclude(pk=centre.council_id).get()
+    assert exported(elsewhere, "--all")[0] == []
+
+
+def test_a_council_that_does_not_exist_is_named(db: None) -> None:
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("triagecases", "--council", "nowhere")
