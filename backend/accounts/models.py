@@ -64,6 +64,13 @@ class User(AbstractBaseUser):
         return self.membership.counter_id if self.membership else None
 
     @property
+    def writes_as(self) -> str:
+        """Whose forms count as one's own: a tablet sends later what a colleague typed on it."""
+        if self.role == Role.COUNTER_STAFF:
+            return f"counter:{self.counter_id}"
+        return f"user:{self.pk}"
+
+    @property
     def is_council_staff(self) -> bool:
         return self.role in STAFF_ROLES
 
@@ -103,6 +110,8 @@ class Device(models.Model):
     enrol_code_hash = models.CharField(max_length=64, blank=True, db_index=True)
     enrol_code_expires_at = models.DateTimeField(null=True)
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    # What the tablet seals its drafts with; handed out while somebody is signed in there.
+    draft_key = models.CharField(max_length=64, blank=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     enrolled_at = models.DateTimeField(null=True)

@@ -120,6 +120,12 @@ class DeviceInput(serializers.Serializer):
     name = serializers.CharField(max_length=60)
 
 
+class DraftKey(serializers.Serializer):
+    """What seals the drafts on this tablet: 256 bits, base64url without padding."""
+
+    key = serializers.CharField()
+
+
 class EnrolCode(serializers.Serializer):
     code = serializers.CharField(max_length=20)
 

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("session/code/confirm/", views.CodeConfirmView.as_view(), name="session-code-confirm"),
     path("session/sign-out/", views.SignOutView.as_view(), name="session-sign-out"),
     path("session/lock/", views.LockView.as_view(), name="session-lock"),
+    path("session/draft-key/", views.DraftKeyView.as_view(), name="session-draft-key"),
     path("devices/enrol/", views.EnrolView.as_view(), name="device-enrol"),
     path("demo/people/", demo.DemoPeopleView.as_view(), name="demo-people"),
     path("demo/sign-in/", demo.DemoSignInView.as_view(), name="demo-sign-in"),

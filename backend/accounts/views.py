@@ -17,10 +17,12 @@ from rest_framework.views import APIView
 
 from accounts import sessions
 from accounts.models import User
+from accounts.permissions import CounterOnly
 from accounts.selectors import people_at
 from accounts.serializers import (
     CodeSignIn,
     CodeWish,
+    DraftKey,
     EnrolCode,
     Message,
     PasswordSignIn,
@@ -164,6 +166,19 @@ class SignOutView(PublicView):
     def post(self, request: Request) -> Response:
         sessions.end(request._request)
         return Response({})
+
+
+class DraftKeyView(APIView):
+    """Opens the drafts that a tablet keeps. A locked tablet has nobody to ask, a revoked one no key."""
+
+    permission_classes = [CounterOnly]
+
+    @extend_schema(operation_id="session_draft_key", responses=DraftKey)
+    def get(self, request: Request) -> Response:
+        device = sessions.device_of(request._request)
+        if device is None:
+            raise NotAllowed(NOT_ENROLLED, code="not_enrolled")
+        return Response(DraftKey({"key": devices.draft_key_of(device)}).data)
 
 
 class LockView(PublicView):

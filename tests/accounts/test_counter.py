@@ -195,3 +195,39 @@ def test_a_forged_cookie_is_no_tablet(yamamoto, device):
     client = APIClient()
     client.cookies[DEVICE_COOKIE] = TOKEN
     assert client.get("/api/v1/session/").json()["device"] is None
+
+
+def draft_key(tablet: APIClient):
+    return tablet.get("/api/v1/session/draft-key/")
+
+
+def test_a_tablet_opens_its_drafts_with_the_same_key_whoever_is_signed_in(
+    tablet, yamamoto, counter
+):
+    enter_pin(tablet, yamamoto)
+    key = draft_key(tablet).json()["key"]
+    assert len(key) == 43
+    other = factories.counter_staff(counter=counter, name="楠瀬 直樹")
+    enter_pin(tablet, other)
+    assert draft_key(tablet).json()["key"] == key
+
+
+def test_a_locked_tablet_gets_no_key(tablet, yamamoto):
+    enter_pin(tablet, yamamoto)
+    tablet.post("/api/v1/session/lock/")
+    assert draft_key(tablet).status_code == 401
+
+
+def test_revoking_a_tablet_destroys_the_key_of_its_drafts(tablet, device, yamamoto, sato):
+    enter_pin(tablet, yamamoto)
+    draft_key(tablet)
+    signed_in(sato).post(f"/api/v1/devices/{device.pk}/revoke/")
+    assert draft_key(tablet).status_code == 401
+    device.refresh_from_db()
+    assert device.draft_key == ""
+
+
+def test_two_tablets_have_keys_of_their_own(tablet, device, yamamoto, counter):
+    enter_pin(tablet, yamamoto)
+    other = signed_in(yamamoto)
+    assert draft_key(other).json()["key"] != draft_key(tablet).json()["key"]

@@ -14,6 +14,7 @@ from core import duties
 from core.clock import now
 from core.idempotency import claim
 from core.models import IdempotencyKey
+from intake.models import Consultation
 from tests.support import factories
 from tests.support.api import signed_in
 
@@ -118,3 +119,13 @@ def another_connection() -> Iterator[BaseDatabaseWrapper]:
     other.set_autocommit(False)
     yield other
     other.close()
+
+
+def test_what_one_person_typed_at_a_counter_is_not_written_again_when_a_colleague_sends_it(counter):
+    typed = {"category": None, "district": None}
+    for name in ("山本 由美", "楠瀬 直樹"):
+        client = signed_in(factories.counter_staff(counter=counter, name=name))
+        headers = {"Idempotency-Key": "form-1"}
+        answer = client.post("/api/v1/consultations/solved/", typed, format="json", headers=headers)
+        assert answer.status_code == 201
+    assert Consultation.objects.count() == 1

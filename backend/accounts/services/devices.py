@@ -81,10 +81,18 @@ def revoke(device: Device, *, actor: User | None) -> Device:
     """The tablet is nobody's from its next request on."""
     require_not_revoked(device)
     device.revoked_at = clock.now()
-    device.enrol_code_hash = device.token_hash = ""
-    device.save(update_fields=["revoked_at", "enrol_code_hash", "token_hash"])
+    device.enrol_code_hash = device.token_hash = device.draft_key = ""
+    device.save(update_fields=["revoked_at", "enrol_code_hash", "token_hash", "draft_key"])
     audit.record(device, "revoke", actor=actor)
     return device
+
+
+def draft_key_of(device: Device) -> str:
+    """256 random bits, made when first asked for, the same until the tablet is revoked."""
+    if not device.draft_key:
+        Device.objects.filter(pk=device.pk, draft_key="").update(draft_key=new_token())
+        device.refresh_from_db(fields=["draft_key"])
+    return device.draft_key
 
 
 def require_not_revoked(device: Device) -> None:
