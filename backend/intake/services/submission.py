@@ -51,9 +51,9 @@ AS_ON_THE_FORM = (
     "why_not_self",
     "words",
 )
+MOST_URGENT = 4
 # How a consent was given, by the way the request came in.
 CONSENT_METHOD = {
-MOST_URGENT = 4
     IntakeSource.COUNTER: "counter",
     IntakeSource.VISIT: "counter",
     IntakeSource.PHONE: "phone",
@@ -70,22 +70,26 @@ def submit_request(
     counter: HoocchokenCounter | None = None,
     suggestion: Mapping[str, Any] | None = None,
 ) -> SupportRequest:
-    """Hand a resident's request to the council. `counter`: where it came in, if staff key it in."""
+    """Hand a resident's request to the council.
+
+    `counter`: where it came in, if staff key it in. `suggestion`: what the machine had made of the
+    words; an urgent one goes to the top of the desk's queue.
+    """
     require(policies.can_take_requests(actor))
     counter = counter_of(actor) or counter
     form = replace(form, category=written_down(form.category))
     rules = rules_for(form.town.council_id)
     person = person_of(form, actor=actor)
     request = draft_request(form, person=person, counter=counter, actor=actor)
+    if suggestion:
+        record_suggestion(request.consultation, suggestion)
+        request.urgency = MOST_URGENT if suggestion["urgent"] else request.urgency
     record_screening(request, screening_of(form, rules, person=person, besides=request))
     record_consent(
         person,
         purpose=ConsentPurpose.TELL_VOLUNTEER,
         is_given=form.tell_volunteer == TellVolunteer.YES,
         method=CONSENT_METHOD[IntakeSource(form.source)],
-    if suggestion:
-        record_suggestion(request.consultation, suggestion)
-        request.urgency = MOST_URGENT if suggestion["urgent"] else request.urgency
         actor=actor,
     )
     move(
