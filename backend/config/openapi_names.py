@@ -5,6 +5,8 @@ ENUMS = {
     "CounterKindEnum": "councils.models.CounterKind",
     "SexEnum": "people.models.Sex",
     "ConsentPurposeEnum": "people.models.ConsentPurpose",
+    "ConsentMethodEnum": "people.models.ConsentMethod",
+    "HouseholdKindEnum": "people.models.HouseholdKind",
     "TravelModeEnum": "volunteers.models.TravelMode",
     "InsurancePlanEnum": "volunteers.models.InsurancePlan",
     "RegistrationStatusEnum": "volunteers.states.RegistrationStatus",

@@ -56,6 +56,10 @@ class RequestForm(Errand):
     person_wish: str = PersonWish.NONE
     known_volunteer: str = ""
     asked_by: str = ""
+    person_agrees: bool = True
+    community: str = ""
+    protect_address: bool = False
+    tell_welfare_volunteer: bool = False
     things_ready: str = ""
     tell_volunteer: str = TellVolunteer.YES
 

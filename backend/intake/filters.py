@@ -30,6 +30,7 @@ class RequestFilter(django_filters.FilterSet):
     )
     district = IdFilter(field_name="district_id")
     category = django_filters.CharFilter(field_name="category__code")
+    person = IdFilter(field_name="person_id")
     waiting = django_filters.ChoiceFilter(
         choices=[(name, name) for name in WAITING], method="filter_waiting", label="待っているもの"
     )
@@ -54,6 +55,7 @@ class RequestFilter(django_filters.FilterSet):
 class CounterRequestFilter(RequestFilter):
     """A counter may not look people up by its list."""
 
+    person = None  # type: ignore[assignment]
     search = django_filters.CharFilter(field_name="number", lookup_expr="icontains", label="番号")
 
 

@@ -99,6 +99,10 @@ class SupportRequest(models.Model):
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="requests")
     # Who asks for someone else (family, 民生委員, care manager): name and relation as told.
     asked_by = models.CharField(max_length=80, blank=True)
+    # The person knows of it and agrees. Without, the request reaches staff and nobody else.
+    person_agrees = models.BooleanField(default=True)
+    # 町内会 or another group that asks together; `person` is then the one to call.
+    community = models.CharField(max_length=60, blank=True)
     category = models.ForeignKey(
         "councils.RequestCategory", models.PROTECT, related_name="requests"
     )

@@ -19,10 +19,12 @@ from intake.unheard import is_unheard
 # Acts that leave the state as it is, and in which states they make sense.
 BEFORE_OFFERS = frozenset({RequestStatus.SUBMITTED, RequestStatus.OPEN, RequestStatus.UNFILLED})
 PRINCIPLES, OVERRIDE, CORRECT, CONSENT = "principles", "override", "correct", "consent"
+AGREEMENT = "agreement"
 WITHOUT_STEP = {
     PRINCIPLES: frozenset({RequestStatus.SUBMITTED}),
     OVERRIDE: BEFORE_OFFERS,
     CORRECT: BEFORE_OFFERS,
+    AGREEMENT: BEFORE_OFFERS,
     # A resident may change their mind until the visit is over.
     CONSENT: LIVE - {RequestStatus.DRAFT},
 }
@@ -69,8 +71,8 @@ BUTTONS: dict[str, Policy] = {
 
 
 def is_acceptable(request: SupportRequest) -> bool:
-    """It is known what it is, and all five principles are kept, or overridden with a reason."""
-    if is_unheard(request.category):
+    """It is known what it is, the person agrees, and all five principles are kept or overridden."""
+    if is_unheard(request.category) or not request.person_agrees:
         return False
     checks = request.principle_checks.all()
     return {check.principle for check in checks if check.holds} == set(Principle.values)
@@ -88,6 +90,8 @@ def allowed_actions(actor: User, request: Any) -> list[str]:
     ]
     if RequestAction.ACCEPT in steps and not is_acceptable(request):
         steps.remove(RequestAction.ACCEPT)
+    if not request.person_agrees and RequestAction.REFER in steps:
+        steps.remove(RequestAction.REFER)
     if request.seat_is_held:
         steps = [step for step in steps if step not in WITHOUT_A_HELD_SEAT]
     if not can_correct(actor, request):

@@ -80,7 +80,7 @@ def for_page(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
         .prefetch_related(
             "principle_checks__answered_by",
             "principle_checks__overridden_by",
-            "person__consents",
+            "person__consents__recorded_by",
             "referrals__agency",
         )
     )

@@ -27,6 +27,7 @@ class RequestAction(TextChoices):
     ARRANGE = "arrange", "打診する"
     SETTLE = "settle", "確定する"
     REOPEN = "reopen", "さがし直す"
+    HOLD_BACK = "hold_back", "受付に もどす"
     MARK_UNFILLED = "mark_unfilled", "決まらない"
     FINISH = "finish", "訪問を終える"
     CLOSE = "close", "完了する"
@@ -46,6 +47,8 @@ TRANSITIONS = {
     RequestAction.ARRANGE: leads(WAITING_FOR_MATCH, S.ARRANGING),
     RequestAction.SETTLE: leads({S.ARRANGING}, S.ARRANGED),
     RequestAction.REOPEN: leads({S.UNFILLED, S.ARRANGING, S.ARRANGED}, S.OPEN),
+    # The person takes the consent back: nobody is looked for until staff have spoken with them.
+    RequestAction.HOLD_BACK: leads(WAITING_FOR_MATCH, S.SUBMITTED),
     RequestAction.MARK_UNFILLED: leads({S.OPEN}, S.UNFILLED),
     RequestAction.FINISH: leads({S.OPEN, S.UNFILLED, S.ARRANGING, S.ARRANGED}, S.DONE),
     RequestAction.CLOSE: leads({S.DONE}, S.CLOSED),

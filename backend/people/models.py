@@ -12,14 +12,32 @@ class Sex(models.TextChoices):
     OTHER = "other", "その他"
 
 
+class HouseholdKind(models.TextChoices):
+    ALONE = "alone", "ひとり暮らし"
+    ELDERLY_ONLY = "elderly_only", "高齢者のみ"
+    DISABILITY = "disability", "障がいのある方がいる"
+    CHILD_RAISING = "child_raising", "子育て中"
+    WITH_FAMILY = "with_family", "家族と同居"
+
+
 class Household(models.Model):
     """世帯: support looks at the household, not only at the person who asks."""
 
     council = models.ForeignKey("councils.Council", models.CASCADE, related_name="households")
-    kind = models.CharField(
-        max_length=30, blank=True
-    )  # alone, elderly_only, disability, child_raising, …
+    kind = models.CharField(max_length=30, blank=True, choices=HouseholdKind)
     note = models.TextField(blank=True)
+
+
+class ServiceInUse(models.Model):
+    """A formal service that comes to the household already, and whom to ask about it."""
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="services")
+    name = models.CharField(max_length=60)
+    provider = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Person(models.Model):
@@ -85,9 +103,19 @@ class Person(models.Model):
 
 
 class ConsentPurpose(models.TextChoices):
+    ASK_FOR_THEM = "ask_for_them", "本人に代わって お願いする"
     TELL_VOLUNTEER = "tell_volunteer", "ボランティアへ 名前と住所を 伝える"
     TELL_AGENCY = "tell_agency", "専門機関へ 伝える"
+    TELL_WELFARE_VOLUNTEER = "tell_welfare_volunteer", "民生委員へ 伝える"
     REGISTRATION = "registration", "登録と活動の調整に使う"
+
+
+class ConsentMethod(models.TextChoices):
+    COUNTER = "counter", "窓口で"
+    PHONE = "phone", "電話"
+    PAPER = "paper", "書面"
+    VISIT = "visit", "訪問して"
+    WEB = "web", "画面"
 
 
 class Consent(models.Model):
@@ -97,7 +125,7 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=30, choices=ConsentPurpose)
     recipient = models.CharField(max_length=80, blank=True)
     is_given = models.BooleanField()
-    method = models.CharField(max_length=30)  # counter, phone, paper, web
+    method = models.CharField(max_length=30, choices=ConsentMethod)
     given_on = models.DateField()
     recorded_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     withdrawn_on = models.DateField(null=True, blank=True)

@@ -19,6 +19,13 @@ def people_visible_to(actor: User) -> QuerySet[Person]:
     return of_own_council(people, actor)
 
 
+def for_card(people: QuerySet[Person]) -> QuerySet[Person]:
+    """What the card of one person shows besides: consents, household, services in use."""
+    return people.select_related("household").prefetch_related(
+        "consents__recorded_by", "household__members", "household__services"
+    )
+
+
 def people_matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
     """Those whose reading begins with the text, whose name holds it, or whose number ends in it."""
     key = search_key(text)
@@ -50,3 +57,9 @@ def find_same_person(
     ).order_by("id")
     digits = digits_of(phone)
     return next((one for one in same_reading if digits_of(one.phone) == digits), None)
+
+
+def has_agreed(person: Person, purpose: str) -> bool:
+    """The newest word counts: a consent that was neither taken back nor followed by a refusal."""
+    newest = person.consents.filter(purpose=purpose).order_by("given_on", "id").last()
+    return newest is not None and newest.is_given and newest.withdrawn_on is None

@@ -6,6 +6,7 @@ from core import clock
 from core.fields import DayField, KanaField, PhoneField
 from councils.fields import TownField
 from councils.serializers import DistrictBrief, TownBrief
+from people.household_serializers import HouseholdRow
 from people.models import Consent, Person, Sex
 
 
@@ -69,6 +70,10 @@ class PersonCard(serializers.ModelSerializer):
 
 class ConsentRow(serializers.ModelSerializer):
     purpose_label = serializers.CharField(source="get_purpose_display", read_only=True)
+    method_label = serializers.CharField(source="get_method_display", read_only=True)
+    recorded_by_name = serializers.CharField(
+        source="recorded_by.name", default=None, read_only=True
+    )
 
     class Meta:
         model = Consent
@@ -79,7 +84,9 @@ class ConsentRow(serializers.ModelSerializer):
             "recipient",
             "is_given",
             "method",
+            "method_label",
             "given_on",
+            "recorded_by_name",
             "withdrawn_on",
         ]
 
@@ -111,7 +118,8 @@ class PersonStaff(PersonCard):
 
 class PersonDetail(PersonStaff):
     consents = ConsentRow(many=True, read_only=True)
+    household = HouseholdRow(read_only=True)
 
     class Meta:
         model = Person
-        fields = [*PersonStaff.Meta.fields, "consents"]
+        fields = [*PersonStaff.Meta.fields, "consents", "household"]

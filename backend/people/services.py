@@ -1,15 +1,29 @@
 """Writing down persons, what they agreed to, and what protects them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
+from accounts.services.members import rename_volunteer
 from core import audit, clock
+from core.errors import NotPossibleNow
 from councils.models import Council, Town
-from people.models import AddressProtection, Consent, ConsentPurpose, Person
+from people.models import (
+    AddressProtection,
+    Consent,
+    ConsentPurpose,
+    Household,
+    Person,
+    ServiceInUse,
+)
 from people.selectors import find_same_person
+
+NOTHING_TO_WITHDRAW = (
+    "この同意は もう取り下げられているか、いただいていません。画面を新しくして、ご確認ください。"
+)
 
 
 @transaction.atomic
@@ -65,6 +79,10 @@ def correct_person(person: Person, *, actor: User, **changes: Any) -> Person:
             setattr(person, name, value)
         person.save(update_fields=[*changed, "updated_at"])
         audit.record(person, "correct", actor=actor, field_names=changed)
+        if person.user is not None:
+            rename_volunteer(
+                person.user, name=person.name, kana=person.kana, new_email=changed.get("email")
+            )
     if protect is not None and protect != person.is_protected:
         (protect_address if protect else clear_address_protection)(person, actor=actor)
     return person
@@ -100,7 +118,7 @@ def record_consent(
     recipient: str = "",
     given_on: date | None = None,
 ) -> Consent:
-    """Write down a consent or a refusal. `method`: counter, phone, paper or web."""
+    """Write down a consent or a refusal. `method` is one of ConsentMethod."""
     consent = Consent.objects.create(
         person=person,
         purpose=purpose,
@@ -112,3 +130,40 @@ def record_consent(
     )
     audit.record(person, "record_consent", actor=actor, reason_code=purpose)
     return consent
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, actor: User) -> None:
+    """From today on it counts no longer; that it was given stays on record."""
+    standing = Consent.objects.filter(pk=consent.pk, withdrawn_on=None, is_given=True)
+    if standing.update(withdrawn_on=clock.today()) != 1:
+        raise NotPossibleNow(NOTHING_TO_WITHDRAW)
+    audit.record(consent.person, "withdraw_consent", actor=actor, reason_code=consent.purpose)
+
+
+@transaction.atomic
+def write_household(
+    person: Person,
+    *,
+    actor: User,
+    kind: str,
+    note: str,
+    members: Sequence[Person],
+    services: Sequence[Mapping[str, str]],
+) -> None:
+    """The person's household as it is now: who lives there besides, and what comes to it already.
+
+    Whoever is not named any more lives there no longer.
+    """
+    household = person.household or Household.objects.create(council_id=person.council_id)
+    household.kind, household.note = kind, note
+    household.save()
+    together = [person.pk, *(member.pk for member in members)]
+    household.members.exclude(pk__in=together).update(household=None)
+    Person.objects.filter(pk__in=together).update(household=household)
+    household.services.all().delete()
+    ServiceInUse.objects.bulk_create(
+        ServiceInUse(household=household, **service) for service in services
+    )
+    person.household = household
+    audit.record(person, "write_household", actor=actor)

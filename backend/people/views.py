@@ -3,12 +3,15 @@
 from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.permissions import StaffOnly
 from core.api import ApiViewSet
 from core.pagination import CursorPagination
+from people import household_serializers as household
 from people import selectors, serializers, services
 from people.models import Person
 
@@ -24,7 +27,8 @@ class PersonViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSet
     serializer_class = serializers.PersonDetail
 
     def get_queryset(self) -> QuerySet[Person]:
-        return selectors.people_visible_to(self.request.user)
+        people = selectors.people_visible_to(self.request.user)
+        return selectors.for_card(people) if self.action == "retrieve" else people
 
     def get_serializer_class(self) -> type[serializers.PersonStaff]:
         return serializers.PersonStaff if self.action == "list" else serializers.PersonDetail
@@ -44,4 +48,33 @@ class PersonViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSet
         )
         form.is_valid(raise_exception=True)
         services.correct_person(person, actor=request.user, **form.validated_data)
-        return Response(serializers.PersonDetail(person).data)
+        return self.card_of(person)
+
+    @extend_schema(request=household.ConsentRecordInput, responses=serializers.PersonDetail)
+    @action(detail=True, methods=["post"])
+    def consents(self, request: Request, pk: str) -> Response:
+        person = self.get_object()
+        form = self.read_form(household.ConsentRecordInput)
+        services.record_consent(person, actor=self.actor, **form.validated_data)
+        return self.card_of(person)
+
+    @extend_schema(request=household.WithdrawalInput, responses=serializers.PersonDetail)
+    @action(detail=True, methods=["post"])
+    def withdraw_consent(self, request: Request, pk: str) -> Response:
+        person = self.get_object()
+        form = self.read_form(household.WithdrawalInput)
+        consent = get_object_or_404(person.consents, pk=form.validated_data["consent"])
+        services.withdraw_consent(consent, actor=self.actor)
+        return self.card_of(person)
+
+    @extend_schema(request=household.HouseholdInput, responses=serializers.PersonDetail)
+    @action(detail=True, methods=["put"])
+    def household(self, request: Request, pk: str) -> Response:
+        person = self.get_object()
+        form = self.read_form(household.HouseholdInput)
+        services.write_household(person, actor=self.actor, **form.validated_data)
+        return self.card_of(person)
+
+    def card_of(self, person: Person) -> Response:
+        card = selectors.for_card(selectors.people_visible_to(self.actor)).get(pk=person.pk)
+        return Response(serializers.PersonDetail(card).data)

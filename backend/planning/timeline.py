@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from core.models import AuditEvent
 from intake.models import SupportRequest, TellVolunteer
-from intake.policies import CONSENT
+from intake.policies import AGREEMENT, CONSENT
 from intake.states import RequestAction, RequestStatus
 from planning.models import AnswerVia, Assignment, MatchProposal
 from planning.reveal import READ
@@ -25,6 +25,7 @@ ACTS: dict[str, dict[str, str]] = {
         "answer_principle": "5原則の答えを書きました",
         "override_principle": "5原則を、理由を書いて認めました",
         "correct": "内容を直しました",
+        AGREEMENT: "ご本人の同意を うかがいました",
     },
     PROPOSAL: {
         ProposalAction.CONFIRM: "提案を打診に進めました",

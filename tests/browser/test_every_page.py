@@ -52,6 +52,10 @@ MAKE_LINK = """async (id) => {
 
 NOBODY: dict[str, Address] = {
     "/": "/",
+    "/counters": "/counters",
+    "/agencies": "/agencies",
+    "/what-we-do": "/what-we-do",
+    "/volunteer": "/volunteer",
     "/demo": "/demo",
     "/demo/mail": "/demo/mail",
     "/counter/sign-in": "/counter/sign-in",
@@ -71,6 +75,8 @@ STAFF: dict[str, Address] = {
     "/staff/referrals/[id]/paper": at("/staff/referrals/{}/paper", of="referrals/?open=true"),
     "/referral/[code]": agency_page,
     "/staff/concerns": "/staff/concerns",
+    "/staff/people": "/staff/people",
+    "/staff/people/[id]": at("/staff/people/{}", of="people/"),
     "/staff/volunteers": "/staff/volunteers",
     "/staff/volunteers/new": "/staff/volunteers/new",
     "/staff/volunteers/[id]": at("/staff/volunteers/{}", of="volunteers/"),
@@ -79,6 +85,7 @@ STAFF: dict[str, Address] = {
     "/staff/places/[id]": at("/staff/places/{}", of="places/"),
     "/staff/map": "/staff/map",
     "/staff/devices": "/staff/devices",
+    "/staff/pop-up-counters": "/staff/pop-up-counters",
 }
 COUNTER: dict[str, Address] = {"/counter": "/counter", "/counter/slips": "/counter/slips"}
 ASKED: dict[str, Address] = {
@@ -136,7 +143,7 @@ def volunteers(browser: Browser, demo: App) -> Cast:
 def routes() -> set[str]:
     """The addresses of the front end's pages, as SvelteKit reads them from the folders."""
     folders = (page.parent.relative_to(ROUTES) for page in ROUTES.rglob("+page.svelte"))
-    return {IN_BRACKETS.sub("", f"/{folder.as_posix()}").replace("/.", "/") for folder in folders}
+    return {IN_BRACKETS.sub("", f"/{folder.as_posix()}").replace("/.", "/") or "/" for folder in folders}
 
 
 def test_every_page_is_looked_at() -> None:

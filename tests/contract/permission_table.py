@@ -58,6 +58,9 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET people/":                            (401, 200, 200, 403, 403, 403, 200, 401),
     "GET people/{pk}/":                       (401, 200, 200, 403, 403, 403, 404, 401),
     "PATCH people/{pk}/":                     (401, 200, 200, 403, 403, 403, 404, 401),
+    "POST people/{pk}/consents/":             (401, 400, 400, 403, 403, 403, 404, 401),
+    "POST people/{pk}/withdraw_consent/":     (401, 400, 400, 403, 403, 403, 404, 401),
+    "PUT people/{pk}/household/":             (401, 200, 200, 403, 403, 403, 404, 401),
     # volunteers
     "GET volunteers/":                        (401, 200, 200, 403, 403, 403, 200, 401),
     "POST volunteers/":                       (401, 400, 400, 403, 403, 403, 400, 401),
@@ -98,6 +101,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "PATCH requests/{pk}/":                   (401, 200, 200, 403, 403, 403, 404, 401),
     "POST requests/{pk}/accept/":             (401, 200, 200, 403, 403, 403, 404, 401),
     "POST requests/{pk}/consent/":            (401, 400, 400, 403, 403, 403, 404, 401),
+    "POST requests/{pk}/agreement/":          (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/principles/":         (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/override/":           (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/refer/":              (401, 400, 400, 403, 403, 403, 404, 401),

@@ -22,9 +22,12 @@ from intake.models import IntakeSource, PersonWish, SupportRequest, TellVoluntee
 from intake.serializers.suggestions import SuggestionShown
 from intake.states import Principle, PrincipleAnswer
 from intake.unheard import unheard_category
+from people.models import ConsentMethod
 from people.serializers import ResidentInput
 
 SHORTEST_VISIT = 5
+SAY_WHETHER_THEY_KNOW = "ご本人が このお願いを 知っていて よいと言っているか、お選びください。"
+SAY_WHETHER_TO_TELL = "お名前とご住所を 伝えてよいか、3つのうち ひとつ お選びください。"
 SAY_IT_IN_WORDS = "お困りのことを 選ぶか、ことばで お書きください。"
 NOT_FOR_HOMES = "これは居場所のお手伝いです。ご自宅のお願いは、ほかの種類から お選びください。"
 
@@ -97,21 +100,17 @@ class RequestInput(ErrandInput):
     person_wish = serializers.ChoiceField(choices=PersonWish.choices, required=False)
     known_volunteer = serializers.CharField(required=False, allow_blank=True, max_length=60)
     asked_by = serializers.CharField(required=False, allow_blank=True, max_length=80)
+    # Asked for where somebody else asks; without it the request reaches staff only.
+    person_agrees = serializers.BooleanField(required=False)
+    community = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    protect_address = serializers.BooleanField(required=False)
+    tell_welfare_volunteer = serializers.BooleanField(required=False)
     things_ready = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
+    tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices, required=False)
     source = serializers.ChoiceField(  # type: ignore[assignment]
         choices=IntakeSource.choices, required=False
     )
     counter = CounterField(required=False, allow_null=True)
-
-    def request_form(self) -> RequestForm:
-        form = dict(self.validated_data)
-        for beside_the_form in ("counter", "suggestion"):
-            form.pop(beside_the_form, None)
-        staff = self.context["request"].user.is_council_staff
-        form.setdefault("source", IntakeSource.PHONE if staff else IntakeSource.COUNTER)
-        return RequestForm(**form)
-
     suggestion = SuggestionShown(required=False, allow_null=True)
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
@@ -123,6 +122,15 @@ class RequestInput(ErrandInput):
         elif "tell_volunteer" not in form:
             raise serializers.ValidationError({"tell_volunteer": SAY_WHETHER_TO_TELL})
         return super().validate(form)
+
+    def request_form(self) -> RequestForm:
+        form = dict(self.validated_data)
+        for beside_the_form in ("counter", "suggestion"):
+            form.pop(beside_the_form, None)
+        staff = self.context["request"].user.is_council_staff
+        form.setdefault("source", IntakeSource.PHONE if staff else IntakeSource.COUNTER)
+        return RequestForm(**form)
+
 
 class RequestCorrection(ErrandInput):
     """What staff change after speaking with the resident; what is left out stays."""
@@ -164,14 +172,22 @@ def pairs(windows: list[dict[str, Any]]) -> tuple[tuple[Any, Any], ...]:
     return tuple((window["starts_at"], window["ends_at"]) for window in windows)
 
 
-class PrincipleInput(serializers.Serializer):
-    """What staff found out about one principle."""
-
 class ConsentInput(serializers.Serializer):
     """What the resident said when staff called."""
 
     tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
 
+
+class AgreementInput(serializers.Serializer):
+    """The person, asked by staff, agrees that this is asked for them, or does not."""
+
+    is_given = serializers.BooleanField()
+    method = serializers.ChoiceField(choices=ConsentMethod.choices)
+    tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices, required=False)
+
+
+class PrincipleInput(serializers.Serializer):
+    """What staff found out about one principle."""
 
     principle = serializers.ChoiceField(choices=Principle.choices)
     answer = serializers.ChoiceField(choices=PrincipleAnswer.choices)
@@ -219,6 +235,7 @@ class ReferralInput(serializers.Serializer):
 class CounterReferralInput(ReferralInput):
     category = CategoryField(required=False, allow_null=True)
     district = DistrictField(required=False, allow_null=True)
+    suggestion = SuggestionShown(required=False, allow_null=True)
 
 
 class DeclineInput(serializers.Serializer):
@@ -240,4 +257,3 @@ class SolvedInput(serializers.Serializer):
 
 class TriageInput(serializers.Serializer):
     text = serializers.CharField(max_length=4000)
-    suggestion = SuggestionShown(required=False, allow_null=True)

@@ -100,6 +100,8 @@ class RequestStaffRow(serializers.ModelSerializer):
             "counter_name",
             "person",
             "person_is_protected",
+            "person_agrees",
+            "community",
             "principles_summary",
             "owner_name",
             "allowed_actions",

@@ -1,6 +1,6 @@
 """Every write of intake, one function each."""
 
-from intake.services.consent import record_telling
+from intake.services.consent import record_agreement, record_telling
 from intake.services.consultations import log_referral_at_counter, log_solved_on_site
 from intake.services.correction import correct_request
 from intake.services.decisions import (
@@ -26,6 +26,7 @@ __all__ = [
     "log_referral_at_counter",
     "log_solved_on_site",
     "override_principle",
+    "record_agreement",
     "record_screening",
     "record_telling",
     "refer_request",

@@ -1,13 +1,18 @@
 """What a resident says, when staff call, about being named to the volunteer."""
 
+from typing import Any
+
 from django.db import transaction
 
 from accounts.models import User
 from core import audit, clock
 from core.errors import NotPossibleNow, require
+from core.transitions import move
 from intake import policies
 from intake.models import SupportRequest, TellVolunteer
+from intake.services.decisions import require_nobody_comes
 from intake.services.principles import require_act_possible
+from intake.states import WAITING_FOR_MATCH, RequestAction
 from people.models import ConsentPurpose
 from people.services import record_consent
 
@@ -41,3 +46,45 @@ def record_telling(request: SupportRequest, *, tell_volunteer: str, actor: User)
         reason_code=tell_volunteer,
         via=BY_PHONE,
     )
+
+
+@transaction.atomic
+def record_agreement(
+    request: SupportRequest,
+    *,
+    is_given: bool,
+    method: str,
+    actor: User,
+    tell_volunteer: str | None = None,
+) -> None:
+    """The person agrees that this is asked for them, or does not.
+
+    Without it the request goes back to the desk; who has been asked already is called off first.
+    """
+    require(policies.can_correct(actor, request))
+    require_act_possible(request, policies.AGREEMENT)
+    if not is_given:
+        require_nobody_comes(request)
+    telling = tell_volunteer or request.tell_volunteer
+    changes: dict[str, Any] = {
+        "person_agrees": is_given,
+        "tell_volunteer": telling if is_given else TellVolunteer.NO,
+    }
+    if not is_given and request.status in WAITING_FOR_MATCH:
+        move(request, RequestAction.HOLD_BACK, actor=actor, **changes)
+    else:
+        write_agreement(request, changes)
+    audit.record(request, policies.AGREEMENT, actor=actor, field_names=changes, via=method)
+    if request.person is None:
+        return
+    said = {ConsentPurpose.ASK_FOR_THEM: is_given}
+    if is_given and tell_volunteer:
+        said[ConsentPurpose.TELL_VOLUNTEER] = tell_volunteer == TellVolunteer.YES
+    for purpose, agreed in said.items():
+        record_consent(request.person, purpose=purpose, is_given=agreed, method=method, actor=actor)
+
+
+def write_agreement(request: SupportRequest, changes: dict[str, Any]) -> None:
+    here = SupportRequest.objects.filter(pk=request.pk, status=request.status)
+    if here.update(updated_at=clock.now(), **changes) != 1:
+        raise NotPossibleNow()

@@ -33,6 +33,7 @@ def accept_request(request: SupportRequest, *, actor: User) -> None:
     require(policies.can_screen(actor, request))
     if request.status in request.lifecycle[RequestAction.ACCEPT].sources:
         require_heard(request)
+        require_agreement(request)
         require_principles(request)
     move(request, RequestAction.ACCEPT, actor=actor, **screened_by(request, actor))
 
@@ -42,6 +43,15 @@ def require_heard(request: SupportRequest) -> None:
         raise NotPossibleNow(
             "何のお手伝いか まだ わかりません。ご本人に うかがって、お願いの種類を お選びください。",
             code="not_heard_yet",
+        )
+
+
+def require_agreement(request: SupportRequest) -> None:
+    """What somebody else asks for reaches nobody but staff until the person agrees."""
+    if not request.person_agrees:
+        raise NotPossibleNow(
+            "ご本人の同意が まだです。ご本人に うかがって、同意を記録してから 進めてください。",
+            code="agreement_open",
         )
 
 
@@ -69,6 +79,7 @@ def refer_request(
 ) -> Referral:
     """つなぐ: with what was heard, and a day to ask how it went, so that nobody is sent away cold."""
     require(policies.can_screen(actor, request))
+    require_agreement(request)
     require_nobody_comes(request)
     move(
         request,

@@ -29,7 +29,7 @@ from intake.services.principles import record_screening, screening_of
 from intake.states import RequestAction
 from intake.unheard import written_down
 from people.models import ConsentPurpose, Person
-from people.services import record_consent, same_or_new_person
+from people.services import protect_address, record_consent, same_or_new_person
 
 # Columns that hold what the form holds under the same name.
 AS_ON_THE_FORM = (
@@ -38,10 +38,12 @@ AS_ON_THE_FORM = (
     "asked_by",
     "building",
     "category",
+    "community",
     "conditions",
     "known_volunteer",
     "minutes",
     "people",
+    "person_agrees",
     "person_wish",
     "source",
     "tell_volunteer",
@@ -85,13 +87,7 @@ def submit_request(
         record_suggestion(request.consultation, suggestion)
         request.urgency = MOST_URGENT if suggestion["urgent"] else request.urgency
     record_screening(request, screening_of(form, rules, person=person, besides=request))
-    record_consent(
-        person,
-        purpose=ConsentPurpose.TELL_VOLUNTEER,
-        is_given=form.tell_volunteer == TellVolunteer.YES,
-        method=CONSENT_METHOD[IntakeSource(form.source)],
-        actor=actor,
-    )
+    record_what_was_agreed(person, form, actor=actor)
     move(
         request,
         RequestAction.SUBMIT,
@@ -104,6 +100,27 @@ def submit_request(
         urgency=request.urgency,
     )
     return request
+
+
+def record_what_was_agreed(person: Person, form: RequestForm, *, actor: User) -> None:
+    """Who was not asked has neither agreed to be named nor refused it."""
+    agreed: dict[ConsentPurpose, bool] = {}
+    if form.asked_by:
+        agreed[ConsentPurpose.ASK_FOR_THEM] = form.person_agrees
+    if form.person_agrees:
+        agreed[ConsentPurpose.TELL_VOLUNTEER] = form.tell_volunteer == TellVolunteer.YES
+    if form.person_agrees and form.tell_welfare_volunteer:
+        agreed[ConsentPurpose.TELL_WELFARE_VOLUNTEER] = True
+    for purpose, is_given in agreed.items():
+        record_consent(
+            person,
+            purpose=purpose,
+            is_given=is_given,
+            method=CONSENT_METHOD[IntakeSource(form.source)],
+            actor=actor,
+        )
+    if form.protect_address and not person.is_protected:
+        protect_address(person, actor=actor)
 
 
 def person_of(form: RequestForm, *, actor: User) -> Person:

@@ -116,7 +116,6 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.accept_request(found, actor=self.actor)
         return self.page_of(found)
 
-    @extend_schema(request=forms.PrincipleInput, responses=RequestStaff)
     @extend_schema(request=forms.ConsentInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def consent(self, request: Request, pk: str) -> Response:
@@ -125,6 +124,15 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.record_telling(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
+    @extend_schema(request=forms.AgreementInput, responses=RequestStaff)
+    @action(detail=True, methods=["post"])
+    def agreement(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.read_form(forms.AgreementInput)
+        services.record_agreement(found, actor=self.actor, **form.validated_data)
+        return self.page_of(found)
+
+    @extend_schema(request=forms.PrincipleInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def principles(self, request: Request, pk: str) -> Response:
         found = self.get_object()

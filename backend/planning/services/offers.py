@@ -18,7 +18,7 @@ from planning.services.answers import expire_due_offers, tell
 from planning.services.seats import ask, live_seats
 from planning.states import ProposalAction
 from planning.validity import Asked, first_fault, fits_wish
-from planning.work import CAN_BE_OFFERED, end_of, kind_of
+from planning.work import CAN_BE_OFFERED, end_of, kind_of, person_of
 from volunteers.models import LifeSupportVolunteer
 
 NOT_WAITING = (
@@ -30,6 +30,10 @@ OUTSIDE_WISH = (
     "ご本人の希望の時間から外れています。別の時間をお選びになるか、希望を直してください。"
 )
 TOO_LATE = "訪問までの時間が短く、返事を待てません。別の時間をお選びください。"
+PROTECTED = (
+    "この方の住所は 守る必要があります。提案からは お願いできません。"
+    "ご本人と相談して、手で打診するか、守る必要がなくなったことを 記録してください。"
+)
 CLASH = {WhyNot.NOT_APART, WhyNot.ASSIGNED}
 
 
@@ -100,6 +104,13 @@ def offer_by_hand(
     return make_offers(task, volunteers, starts_at, actor=actor, by_agreement=True)
 
 
+def require_not_protected(task: Task) -> None:
+    """Whoever was protected after the plan was made is not named by it."""
+    person = person_of(task)
+    if person is not None and person.is_protected:
+        raise NotPossibleNow(PROTECTED, code="address_protected")
+
+
 def make_offers(
     task: Task,
     volunteers: Sequence[int],
@@ -116,6 +127,8 @@ def make_offers(
     """
     people = lock(task, volunteers)
     task.refresh_from_db()
+    if proposal is not None:
+        require_not_protected(task)
     rules = rules_for(task.council_id)
     asked = Asked(task, starts_at, rules)
     if proposal is not None:

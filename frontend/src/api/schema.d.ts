@@ -280,6 +280,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counters/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A resource: starts from what this person may see, writes once per form. */
+        post: operations["counters_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counters/import/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the import would do; nothing is written. */
+        post: operations["counters_import_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/": {
         parameters: {
             query?: never;
@@ -772,6 +806,88 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["people_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/consents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people_consents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/household/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["people_household_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/withdraw_consent/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people_withdraw_consent_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A resource: starts from what this person may see, writes once per form. */
+        post: operations["people_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/import/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the import would do; nothing is written. */
+        post: operations["people_import_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/places/": {
@@ -1296,6 +1412,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["requests_accept_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/agreement/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requests_agreement_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2040,6 +2172,12 @@ export interface components {
             phone: string;
             hours: string;
         };
+        /** @description The person, asked by staff, agrees that this is asked for them, or does not. */
+        AgreementInputRequest: {
+            is_given: boolean;
+            method: components["schemas"]["ConsentMethodEnum"];
+            tell_volunteer?: components["schemas"]["TellVolunteerEnum"];
+        };
         /** @description `loss` in points; with `is_bound` it is at least that much. */
         AlternativePart: {
             volunteers: components["schemas"]["VolunteerName"][];
@@ -2294,21 +2432,44 @@ export interface components {
             tell_volunteer: components["schemas"]["TellVolunteerEnum"];
         };
         /**
-         * @description * `tell_volunteer` - ボランティアへ 名前と住所を 伝える
+         * @description * `counter` - 窓口で
+         *     * `phone` - 電話
+         *     * `paper` - 書面
+         *     * `visit` - 訪問して
+         *     * `web` - 画面
+         * @enum {string}
+         */
+        ConsentMethodEnum: "counter" | "phone" | "paper" | "visit" | "web";
+        /**
+         * @description * `ask_for_them` - 本人に代わって お願いする
+         *     * `tell_volunteer` - ボランティアへ 名前と住所を 伝える
          *     * `tell_agency` - 専門機関へ 伝える
+         *     * `tell_welfare_volunteer` - 民生委員へ 伝える
          *     * `registration` - 登録と活動の調整に使う
          * @enum {string}
          */
-        ConsentPurposeEnum: "tell_volunteer" | "tell_agency" | "registration";
+        ConsentPurposeEnum: "ask_for_them" | "tell_volunteer" | "tell_agency" | "tell_welfare_volunteer" | "registration";
+        /** @description What the person said: for what, towards whom, how and when. */
+        ConsentRecordInputRequest: {
+            purpose: components["schemas"]["ConsentPurposeEnum"];
+            /** @default  */
+            recipient: string;
+            is_given: boolean;
+            method: components["schemas"]["ConsentMethodEnum"];
+            /** Format: date */
+            given_on?: string | null;
+        };
         ConsentRow: {
             readonly id: number;
             purpose: components["schemas"]["ConsentPurposeEnum"];
             readonly purpose_label: string;
             recipient: string;
             is_given: boolean;
-            method: string;
+            method: components["schemas"]["ConsentMethodEnum"];
+            readonly method_label: string;
             /** Format: date */
             given_on: string;
+            readonly recorded_by_name: string;
             /** Format: date */
             withdrawn_on: string | null;
         };
@@ -2409,6 +2570,12 @@ export interface components {
             districts: components["schemas"]["DistrictPublic"][];
             counters: components["schemas"]["CounterPublic"][];
             pop_ups: components["schemas"]["PopUpPublic"][];
+        };
+        CountsRow: {
+            new: number;
+            changed: number;
+            same: number;
+            failed: number;
         };
         CourseRow: {
             readonly id: number;
@@ -2564,9 +2731,18 @@ export interface components {
             start: number;
             end: number;
         };
+        /** @description `content` in base64, in the encoding that came. */
+        FailedFile: {
+            name: string;
+            content: string;
+        };
         FailedOne: {
             id: number;
             code: string;
+            message: string;
+        };
+        FaultRow: {
+            column: string;
             message: string;
         };
         /** @description What the form says of one principle; nothing is written. */
@@ -2600,6 +2776,54 @@ export interface components {
             /** Format: int64 */
             minutes: number;
             for_places: boolean;
+        };
+        /** @description The whole household; whoever is not among `members` lives there no longer. */
+        HouseholdInputRequest: {
+            /** @default  */
+            kind: components["schemas"]["HouseholdKindEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            note: string;
+            members?: number[];
+            services?: components["schemas"]["ServiceInputRequest"][];
+        };
+        /**
+         * @description * `alone` - ひとり暮らし
+         *     * `elderly_only` - 高齢者のみ
+         *     * `disability` - 障がいのある方がいる
+         *     * `child_raising` - 子育て中
+         *     * `with_family` - 家族と同居
+         * @enum {string}
+         */
+        HouseholdKindEnum: "alone" | "elderly_only" | "disability" | "child_raising" | "with_family";
+        HouseholdMember: {
+            readonly id: number;
+            readonly name: string;
+            readonly kana: string;
+            readonly age: number | null;
+        };
+        /** @description `members` holds everybody who lives there, the person whose card this is among them. */
+        HouseholdRow: {
+            readonly id: number;
+            kind: components["schemas"]["HouseholdKindEnum"] | components["schemas"]["BlankEnum"];
+            readonly kind_label: string;
+            note: string;
+            readonly members: components["schemas"]["HouseholdMember"][];
+            readonly services: components["schemas"]["ServiceRow"][];
+        };
+        /** @description `content` is the file in base64; `skip_failed`: leave out lines that cannot be read. */
+        ImportInputRequest: {
+            content: string;
+            /** @default false */
+            skip_failed: boolean;
+        };
+        /** @description What an import would do (`is_done` false) or did; `lines` begin with the faults. */
+        ImportReport: {
+            is_done: boolean;
+            form_label: string;
+            counts: components["schemas"]["CountsRow"];
+            lines: components["schemas"]["LineRow"][];
+            lines_left_out: number;
+            failed_file: components["schemas"]["FailedFile"] | null;
         };
         InactiveReasonRow: {
             code: string;
@@ -2660,6 +2884,23 @@ export interface components {
         LiftBarInputRequest: {
             person: number;
         };
+        /** @description `number` is the line as a spreadsheet counts it; `note` tells what stays as it is. */
+        LineRow: {
+            number: number;
+            label: string;
+            outcome: components["schemas"]["LineRowOutcomeEnum"];
+            outcome_label: string;
+            faults: components["schemas"]["FaultRow"][];
+            note: string;
+        };
+        /**
+         * @description * `new` - 新しく入れる
+         *     * `changed` - 内容を新しくする
+         *     * `same` - もう入っている
+         *     * `failed` - 直すところがある
+         * @enum {string}
+         */
+        LineRowOutcomeEnum: "new" | "changed" | "same" | "failed";
         ManyAnswer: {
             done: number[];
             failed: components["schemas"]["FailedOne"][];
@@ -3163,6 +3404,7 @@ export interface components {
             /** Format: date-time */
             readonly updated_at: string;
             readonly consents: components["schemas"]["ConsentRow"][];
+            readonly household: components["schemas"]["HouseholdRow"];
         };
         /** @description A person on a form. Readings and numbers arrive in any width and are kept in one. */
         PersonInputRequest: {
@@ -3717,8 +3959,12 @@ export interface components {
             person_wish?: components["schemas"]["PersonWishEnum"];
             known_volunteer?: string;
             asked_by?: string;
+            person_agrees?: boolean;
+            community?: string;
+            protect_address?: boolean;
+            tell_welfare_volunteer?: boolean;
             things_ready?: string;
-            tell_volunteer: components["schemas"]["TellVolunteerEnum"];
+            tell_volunteer?: components["schemas"]["TellVolunteerEnum"];
             source?: components["schemas"]["IntakeSourceEnum"];
             counter?: number | null;
             suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
@@ -3763,6 +4009,8 @@ export interface components {
             readonly person: components["schemas"]["PersonStaff"];
             /** @default false */
             readonly person_is_protected: boolean;
+            person_agrees: boolean;
+            community: string;
             readonly principles_summary: components["schemas"]["PrinciplesSummary"];
             readonly owner_name: string;
             readonly allowed_actions: string[];
@@ -3828,6 +4076,8 @@ export interface components {
             readonly person: components["schemas"]["PersonBrief"];
             /** @default false */
             readonly person_is_protected: boolean;
+            person_agrees: boolean;
+            community: string;
             readonly principles_summary: components["schemas"]["PrinciplesSummary"];
             readonly owner_name: string;
             readonly allowed_actions: string[];
@@ -3961,6 +4211,19 @@ export interface components {
             km: number;
             /** Format: int64 */
             travel_minutes: number;
+        };
+        ServiceInputRequest: {
+            name: string;
+            /** @default  */
+            provider: string;
+            /** @default  */
+            phone: string;
+        };
+        ServiceRow: {
+            readonly id: number;
+            name: string;
+            provider: string;
+            phone: string;
         };
         SessionDevice: {
             readonly id: number;
@@ -4412,6 +4675,10 @@ export interface components {
             ends_at: string;
             /** Format: int64 */
             rank: number;
+        };
+        WithdrawalInputRequest: {
+            /** Format: int64 */
+            consent: number;
         };
         /** @description Ordinary and easy words, both marked with their readings: {困|こま}りごと. */
         WordsPublic: {
@@ -5027,6 +5294,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CounterRow"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counters_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counters_import_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -6065,6 +6396,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    people_consents_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this person. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRecordInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    people_household_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this person. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HouseholdInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    people_withdraw_consent_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this person. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    people_import_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    people_import_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -7196,6 +7696,7 @@ export interface operations {
                 district?: number;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                person?: number;
                 /** @description 番号・名前・よみ・電話番号 */
                 search?: string;
                 /**
@@ -7371,6 +7872,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    requests_agreement_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support request. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementInputRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

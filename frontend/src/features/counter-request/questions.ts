@@ -1,7 +1,7 @@
 /** The questions of a request, in their order: at most ten, each one page. */
 import { KANA_ADVICE, isHiragana, toHiragana } from '#text/kana.ts';
 import { PHONE_ADVICE, isPhone } from '#text/phone.ts';
-import type { draft } from './draft.svelte.ts';
+import { isUnasked, type draft } from './draft.svelte.ts';
 
 export const QUESTIONS = [
   'what',
@@ -23,6 +23,7 @@ type Draft = typeof draft;
 export function questionsOf({ value, preview }: Draft): Question[] {
   const asked = (question: Question): boolean => {
     if (question === 'conditions') return (value.category?.details.conditions.length ?? 1) > 0;
+    if (question === 'consent') return !isUnasked(value);
     if (question === 'unclear') return (preview?.questions.length ?? 0) > 0;
     return true;
   };
@@ -54,6 +55,7 @@ export function questionOfField(field: string): Question {
     person_wish: 'who',
     known_volunteer: 'who',
     asked_by: 'who',
+    person_agrees: 'who',
     tell_volunteer: 'consent',
     answers: 'unclear'
   };
@@ -64,7 +66,9 @@ export function questionOfField(field: string): Question {
 export function missingOn(question: Question, { value, preview }: Draft): Record<string, string> {
   switch (question) {
     case 'what':
-      return value.category ? {} : { category: 'どんなことか、ひとつ選んでください。' };
+      return value.category || value.words.trim()
+        ? {}
+        : { category: 'どんなことか、ひとつ選ぶか、ことばで入れてください。' };
     case 'where':
       return value.town ? {} : { town: '町の名前を選んでください。ない町は、社協にお電話ください。' };
     case 'when':
@@ -76,9 +80,11 @@ export function missingOn(question: Question, { value, preview }: Draft): Record
     case 'why':
       return value.whyNotSelf ? {} : { why_not_self: 'いちばん近いものを、ひとつ選んでください。' };
     case 'who':
-      return value.forWhom === 'other' && !value.askedBy.trim()
-        ? { asked_by: 'お話しになっている方のお名前と、ご関係を入れてください。' }
-        : {};
+      if (value.forWhom !== 'other') return {};
+      return {
+        ...(!value.askedBy.trim() && { asked_by: 'お話しになっている方のお名前と、ご関係を入れてください。' }),
+        ...(!value.personAgrees && { person_agrees: 'ご本人が知っているか、どちらか選んでください。' })
+      };
     case 'person':
       return missingOfPerson(value);
     case 'consent':

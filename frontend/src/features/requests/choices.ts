@@ -28,3 +28,7 @@ export const TELL_VOLUNTEER = choices({
 });
 
 export const ANSWER = choices({ yes: 'はい', no: 'いいえ', unknown: 'わからない' });
+
+export const AGREES = choices({ yes: '本人の同意あり', no: '本人の同意なし（職員だけが読みます）' });
+
+export const CONSENT_METHOD = choices({ phone: '電話', visit: '訪問して', counter: '窓口で', paper: '書面' });

@@ -29,6 +29,10 @@ export const newForm = () => ({
   answers: {} as Record<string, string>,
   tellVolunteer: '',
   askedBy: '',
+  personAgrees: '',
+  community: '',
+  tellWelfareVolunteer: false,
+  protectAddress: false,
   person: { familyName: '', givenName: '', familyKana: '', givenKana: '', phone: '', birthOn: '' } as PersonForm
 });
 
@@ -57,8 +61,12 @@ export function requestOf(form: RequestForm): RequestBody {
     building: form.building,
     why_not_self: form.whyNotSelf,
     person_wish: form.personWish,
-    tell_volunteer: form.tellVolunteer,
+    ...(form.tellVolunteer && { tell_volunteer: form.tellVolunteer }),
     asked_by: form.askedBy,
+    ...(form.askedBy.trim() && form.personAgrees && { person_agrees: form.personAgrees === 'yes' }),
+    community: form.community,
+    tell_welfare_volunteer: form.tellWelfareVolunteer,
+    protect_address: form.protectAddress,
     source: form.source,
     person: {
       family_name: person.familyName,

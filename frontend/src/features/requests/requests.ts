@@ -39,6 +39,9 @@ export const cancelRequest = (id: number, reason: string) =>
 
 export const tellVolunteer = (id: number, tell_volunteer: RequestPage['tell_volunteer'] & string) =>
   answer<RequestPage>(api.POST('/api/v1/requests/{id}/consent/', { ...one(id), body: { tell_volunteer } }));
+export const recordAgreement = (id: number, body: Schema<'AgreementInputRequest'>) =>
+  answer<RequestPage>(api.POST('/api/v1/requests/{id}/agreement/', { ...one(id), body }));
+
 export const answerPrinciple = (id: number, body: Schema<'PrincipleInputRequest'>) =>
   answer<RequestPage>(api.POST('/api/v1/requests/{id}/principles/', { ...one(id), body }));
 export const overridePrinciple = (id: number, body: Schema<'OverrideInputRequest'>) =>
