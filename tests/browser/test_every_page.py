@@ -143,7 +143,9 @@ def volunteers(browser: Browser, demo: App) -> Cast:
 def routes() -> set[str]:
     """The addresses of the front end's pages, as SvelteKit reads them from the folders."""
     folders = (page.parent.relative_to(ROUTES) for page in ROUTES.rglob("+page.svelte"))
-    return {IN_BRACKETS.sub("", f"/{folder.as_posix()}").replace("/.", "/") or "/" for folder in folders}
+    return {
+        IN_BRACKETS.sub("", f"/{folder.as_posix()}").replace("/.", "/") or "/" for folder in folders
+    }
 
 
 def test_every_page_is_looked_at() -> None:

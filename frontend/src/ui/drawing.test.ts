@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawingOf } from './map.ts';
+import { drawingOf } from './drawing.ts';
 
 const asahi = { lat: 33.556, lon: 133.507 };
 const ikku = { lat: 33.585, lon: 133.58 };
