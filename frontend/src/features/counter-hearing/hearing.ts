@@ -1,0 +1,46 @@
+/** Asks what a trouble told in words may be, while it is being typed. A person decides. */
+import { answer, api } from '#api/client.ts';
+import type { Schema } from '#api/types.ts';
+
+export type Suggestion = Schema<'TriageAnswer'>;
+export type Agency = Schema<'AgencyRow'>;
+
+const AFTER_MS = 350;
+
+/** Only the answer to the newest words is told: the suggestion, or that nothing answered. */
+export class Listening {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #newest = 0;
+
+  hear(words: string, tell: (suggestion: Suggestion | undefined, answered: boolean) => void): void {
+    clearTimeout(this.#timer);
+    this.#newest += 1;
+    const mine = this.#newest;
+    if (!words.trim()) return tell(undefined, true);
+    this.#timer = setTimeout(async () => {
+      const result = await answer<Suggestion>(api.POST('/api/v1/triage/suggest/', { body: { text: words } }));
+      if (mine === this.#newest) tell(result.ok ? result.data : undefined, result.ok);
+    }, AFTER_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#newest += 1;
+  }
+}
+
+/** The agencies that were named, nearest first: those of the counter's own area before the others. */
+export function agenciesNamed(agencies: readonly Agency[], codes: readonly string[], near = ''): Agency[] {
+  const found = codes.flatMap((code) => {
+    const all = agencies.filter((agency) => agency.code === code);
+    const own = all.filter(({ area }) => near && area && near.includes(area));
+    return own.length > 0 ? own : all.slice(0, 1);
+  });
+  return [...new Map(found.map((agency) => [agency.id, agency])).values()];
+}
+
+/** The words that led to a code, each once. */
+export function wordsFor(suggestion: Suggestion, code: string): string {
+  const words = suggestion.evidence.filter((each) => each.code === code).map((each) => `「${each.words}」`);
+  return [...new Set(words)].join('');
+}
