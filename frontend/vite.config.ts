@@ -9,6 +9,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ fallback: '200.html' }),
       paths: { relative: false },
+      // Only the counter's door works without network; its layout registers the worker.
+      serviceWorker: { register: false },
       // What lies behind the doors is drawn in the browser; only pages that ask for it are written here.
       prerender: { crawl: false },
       csp: {

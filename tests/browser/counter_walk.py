@@ -53,7 +53,7 @@ def go_on(page: Page) -> None:
 
 
 def choose_errand(page: Page, at_each: Callable[[Page], None]) -> None:
-    page.get_by_role("button", name="そのほか").click()
+    page.get_by_role("button", name="ほかの種類から選ぶ").click()
     asked(page, "今日は どうされましたか")
     page.get_by_label("ご本人のことば").fill("台所の電球が切れて、暗うて困っちゅう")
     at_each(page)

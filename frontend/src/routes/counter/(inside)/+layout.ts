@@ -1,4 +1,8 @@
-import { requireSignIn } from '#features/door/guard.ts';
+import { enterCounter } from '#features/counter-door/enter.ts';
+import { draft } from '#features/counter-request/draft.svelte.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = ({ url }) => requireSignIn('counter', url);
+export const load: LayoutLoad = async ({ url }) => {
+  await enterCounter(url);
+  await draft.restore();
+};

@@ -1,0 +1,68 @@
+/**
+ * Lets the counter's door open without network: the app's own files, and the short lists its questions
+ * are made of. Nothing about a person passes through here, and no other door is served.
+ */
+import { version } from '$app/env';
+import { assets, immutable } from '$app/manifest';
+import { self } from '$app/service-worker';
+
+const DOOR = '/counter';
+const SHELL = `counter-shell-${version}`;
+const LISTS = 'counter-lists';
+const FILES = new Set([...immutable, ...assets].map(({ path }) => new URL(path, self.location.origin).pathname));
+/** The council's public data: the same for everybody who works at its counters. */
+const LIST_PATHS = new Set(['categories', 'towns', 'districts', 'agencies', 'rules'].map((name) => `/api/v1/${name}/`));
+const PATIENCE_MS = 4_000;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll([DOOR, ...FILES])));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOlderShells().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (isOfTheDoor(url.pathname)) event.respondWith(fromNetwork(request).catch(theShell));
+  } else if (FILES.has(url.pathname)) {
+    event.respondWith(fromShell(request));
+  } else if (LIST_PATHS.has(url.pathname) && !url.search) {
+    event.respondWith(listOf(request));
+  }
+});
+
+const isOfTheDoor = (path: string) => path === DOOR || path.startsWith(`${DOOR}/`);
+
+async function theShell(): Promise<Response> {
+  return (await (await caches.open(SHELL)).match(DOOR)) ?? Response.error();
+}
+
+async function fromShell(request: Request): Promise<Response> {
+  return (await (await caches.open(SHELL)).match(request)) ?? fetch(request);
+}
+
+/** The newest list when the API answers, else the one it gave before. */
+async function listOf(request: Request): Promise<Response> {
+  const lists = await caches.open(LISTS);
+  try {
+    const fresh = await fromNetwork(request);
+    if (fresh.ok) await lists.put(request, fresh.clone());
+    return fresh;
+  } catch {
+    return (await lists.match(request)) ?? Response.error();
+  }
+}
+
+/** A network that does not answer is no network. */
+function fromNetwork(request: Request): Promise<Response> {
+  return fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+}
+
+async function forgetOlderShells(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== SHELL && name !== LISTS).map((name) => caches.delete(name)));
+}

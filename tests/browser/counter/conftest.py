@@ -1,0 +1,40 @@
+"""山本's tablet at the end of a line that can be cut."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.counter.tablet import WIDTH, open_tablet
+from tests.support.app import App, running_app
+from tests.support.browser import PATIENCE_MS, Browser, People
+from tests.support.line import Line, line_to
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[App]:
+    with running_app(demo=()) as running:
+        yield running
+
+
+@pytest.fixture
+def line(demo: App) -> Iterator[Line]:
+    with line_to(demo.port) as line:
+        yield line
+
+
+@pytest.fixture
+def people(browser: Browser, line: Line) -> Iterator[People]:
+    """Browsers at this side of the line; a script error on any page fails the test."""
+    everyone = People(browser, line.url)
+    yield everyone
+    line.become("open")
+    assert everyone.leave(test="counter", failed=False) == []
+
+
+@pytest.fixture
+def tablet(people: People) -> Page:
+    """Opened with the PIN, ready for a lost network."""
+    return open_tablet(people.arrive(width=WIDTH))

@@ -1,0 +1,203 @@
+"""The counter without network: nothing is lost, nothing is doubled, nothing personal stays behind."""
+
+import itertools
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.counter import tablet as walk
+from tests.browser.counter_walk import asked, go_on
+from tests.support.app import App
+from tests.support.line import Line
+
+FORMS = 10
+FLIPS = 100
+A_MOMENT_MS = 400  # a draft is sealed a moment after the last touch
+PERSON = {"family_kana": "たけまさ", "given_kana": "よしの", "phone": "088-000-7341"}
+WORDS = "玄関のあかりがちかちかしゆう"
+# Takes the key off every form just before it leaves: what the tests would look like without it.
+WITHOUT_KEYS = """
+const real = window.fetch;
+window.fetch = (request, options) => {
+  if (request instanceof Request) request.headers.delete('Idempotency-Key');
+  return real(request, options);
+};
+"""
+
+
+def query(app: App, sql: str) -> list[tuple[str, ...]]:
+    if app.database_url.startswith("sqlite"):
+        with sqlite3.connect(app.database_url.removeprefix("sqlite:///")) as database:
+            return database.execute(sql).fetchall()
+    with psycopg.connect(app.database_url) as database:
+        return database.execute(sql).fetchall()
+
+
+def requests_of(app: App, phone: str) -> int:
+    sql = f"""SELECT count(*) FROM intake_supportrequest r
+        JOIN people_person p ON p.id = r.person_id WHERE p.phone = '{phone}'"""
+    return int(query(app, sql)[0][0])
+
+
+def fill_in(page: Page, person: dict[str, str]) -> None:
+    """電球が切れた, up to the last page."""
+    page.get_by_role("button", name="電球が切れた").click()
+    walk.say_where_and_when(page)
+    walk.say_the_rest(page, person)
+    walk.answer_open_questions(page)
+
+
+def hand_in(page: Page) -> None:
+    page.get_by_role("button", name="これで お願いする").click()
+    expect(page.get_by_role("button", name="おわる")).to_be_visible()
+    page.get_by_role("button", name="おわる").click()
+    asked(page, walk.READY)
+
+
+def test_without_network_the_door_opens_and_the_same_question_stands_there(
+    tablet: Page, line: Line
+) -> None:
+    tablet.get_by_role("button", name="電球が切れた").click()
+    walk.say_where_and_when(tablet)
+    asked(tablet, "お宅のようす")
+    go_on(tablet)
+    asked(tablet, "ご自分では むずかしいわけ")
+    tablet.wait_for_timeout(A_MOMENT_MS)
+    line.become("cut")
+    tablet.reload()
+    walk.enter_pin(tablet)
+    asked(tablet, "ご自分では むずかしいわけ")
+    tablet.goto("/counter/request?q=where")
+    walk.enter_pin(tablet)
+    expect(tablet.get_by_text("本宮町")).to_be_visible()
+
+
+def test_a_wrong_pin_opens_nothing_without_network_either(tablet: Page, line: Line) -> None:
+    line.become("cut")
+    tablet.reload()
+    for _ in range(4):
+        walk.enter_pin(tablet, "9999")
+        expect(tablet.get_by_text("暗証番号がちがいます").first).to_be_visible()
+    walk.enter_pin(tablet, "9999")
+    expect(tablet.get_by_text("いま通信ができないため").first).to_be_visible()
+    walk.enter_pin(tablet)
+    expect(tablet.get_by_text("いま通信ができないため").first).to_be_visible()
+    line.become("open")
+    walk.enter_pin(tablet)
+    asked(tablet, walk.READY)
+
+
+def test_a_request_waits_sealed_goes_out_by_itself_and_leaves_nothing_behind(
+    tablet: Page, line: Line, demo: App
+) -> None:
+    person = PERSON | {"phone": "088-000-7340"}
+    fill_in(tablet, person)
+    line.become("cut")
+    tablet.get_by_role("button", name="これで お願いする").click()
+    asked(tablet, "お預かりしました")
+    expect(tablet.get_by_text("受付番号は、通信がもどって")).to_be_visible()
+    walk.expect_waiting(tablet, 1)
+    assert walk.rows_kept(tablet, "letters") == 1
+    assert_nothing_personal(tablet, person)
+
+    tablet.reload()
+    expect(tablet.get_by_text("送信待ち 1件")).to_be_visible()
+    walk.enter_pin(tablet)
+    asked(tablet, walk.READY)
+    walk.expect_waiting(tablet, 1)
+    line.become("open")
+    # The API's sign-in may have run out or not; the PIN is asked for where it has.
+    walk.expect_waiting(tablet, 0)
+    assert requests_of(demo, person["phone"]) == 1
+    assert walk.rows_kept(tablet, "letters") == 0
+    assert walk.rows_kept(tablet, "drafts") == 0
+    assert_nothing_personal(tablet, person)
+
+
+def assert_nothing_personal(page: Page, person: dict[str, str]) -> None:
+    kept = walk.kept_on(page)
+    for personal in (*person.values(), WORDS):
+        assert personal not in kept
+
+
+def test_the_number_appears_on_the_slip_once_the_request_has_arrived(
+    tablet: Page, line: Line
+) -> None:
+    fill_in(tablet, PERSON | {"phone": "088-000-7342"})
+    line.become("cut")
+    tablet.get_by_role("button", name="これで お願いする").click()
+    asked(tablet, "お預かりしました")
+    line.become("open")
+    asked(tablet, "社協に届きました")
+    expect(tablet.locator(".number")).to_contain_text("-")
+
+
+def ways_to_lose_the_network(page: Page, line: Line, app: App) -> Iterator[Callable[[], None]]:
+    """Each is one flip: off and on again. Every tenth stops the real server."""
+
+    def switch() -> None:
+        page.context.set_offline(True)
+        page.context.set_offline(False)
+
+    def pull_the_plug() -> None:
+        line.become("cut")
+        line.become("open")
+
+    def lose_the_answer() -> None:
+        line.become("one way")
+        page.wait_for_timeout(60)
+        line.become("open")
+
+    def stop_the_server() -> None:
+        pid = app.kill("web")
+        app.wait_for_new("web", after=pid)
+        app.wait_until_ready()
+
+    yield from itertools.cycle(
+        [switch, pull_the_plug, lose_the_answer, switch, lose_the_answer]
+        + [switch, pull_the_plug, lose_the_answer, switch, stop_the_server]
+    )
+
+
+def test_a_hundred_times_off_and_on_loses_nothing_and_doubles_nothing(
+    tablet: Page, line: Line, demo: App
+) -> None:
+    before = int(query(demo, "SELECT count(*) FROM intake_supportrequest")[0][0])
+    flips = ways_to_lose_the_network(tablet, line, demo)
+    phones = [f"088-000-76{number:02}" for number in range(FORMS)]
+    for phone in phones:
+        fill_in(tablet, PERSON | {"phone": phone})
+        line.become("one way")
+        hand_in(tablet)
+        line.become("open")
+        for flip in itertools.islice(flips, FLIPS // FORMS):
+            flip()
+    walk.expect_waiting(tablet, 0)
+    assert Counter(requests_of(demo, phone) for phone in phones) == {1: FORMS}
+    after = int(query(demo, "SELECT count(*) FROM intake_supportrequest")[0][0])
+    assert after - before == FORMS
+    keys = query(demo, "SELECT key, count(*) FROM core_idempotencykey GROUP BY key")
+    assert {count for _, count in keys} == {1}
+    assert line.lost_answers >= FORMS
+    assert walk.rows_kept(tablet, "letters") == walk.rows_kept(tablet, "drafts") == 0
+    kept = walk.kept_on(tablet)
+    assert not [phone for phone in phones if phone in kept]
+    assert_nothing_personal(tablet, PERSON)
+
+
+def test_without_the_key_a_lost_answer_would_write_the_request_twice(
+    tablet: Page, line: Line, demo: App
+) -> None:
+    """The control: the walk above can tell a doubled request from a single one."""
+    phone = "088-000-7700"
+    fill_in(tablet, PERSON | {"phone": phone})
+    tablet.evaluate(WITHOUT_KEYS)
+    line.become("one way")
+    hand_in(tablet)
+    line.become("open")
+    walk.expect_waiting(tablet, 0)
+    assert requests_of(demo, phone) > 1
