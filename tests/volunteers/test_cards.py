@@ -310,6 +310,60 @@ def test_an_address_that_belongs_to_somebody_else_is_named(
     assert "別のアドレス" in act(sato, suzuki, "invite").data["fields"]["email"][0]
 
 
+def correct(client: APIClient, volunteer: LifeSupportVolunteer, **changes: Any) -> Response:
+    return client.patch(f"/api/v1/people/{volunteer.person_id}/", changes, format="json")
+
+
+def test_who_gets_a_new_address_comes_in_by_it_and_not_by_the_old_one(
+    sato: APIClient, suzuki: LifeSupportVolunteer
+) -> None:
+    act(sato, suzuki, "invite")
+
+    answer = correct(sato, suzuki, family_name="岡林", email="Okabayashi@example.jp")
+
+    assert answer.status_code == 200
+    suzuki.refresh_from_db()
+    user = suzuki.person.user
+    assert user is not None
+    assert (user.name, user.email, user.login) == (
+        "岡林 一郎",
+        "okabayashi@example.jp",
+        "okabayashi@example.jp",
+    )
+    OutboxMessage.objects.all().delete()
+    door = APIClient()
+    for email in ("suzuki.ichiro@volunteer.example.jp", "okabayashi@example.jp"):
+        door.post("/api/v1/session/code/", {"email": email}, format="json")
+    asked = OutboxMessage.objects.order_by("pk").values_list("payload__user_id", flat=True)
+    assert list(asked) == [None, user.pk]
+
+
+def test_a_new_address_that_belongs_to_somebody_else_changes_nothing(
+    sato: APIClient, council: Council, suzuki: LifeSupportVolunteer
+) -> None:
+    act(sato, suzuki, "invite")
+    factories.volunteer_user(council=council, email="taken@volunteer.example.jp")
+
+    answer = correct(sato, suzuki, email="taken@volunteer.example.jp", phone="088-000-7777")
+
+    assert (answer.status_code, list(answer.data["fields"])) == (400, ["email"])
+    suzuki.refresh_from_db()
+    assert suzuki.person.phone != "088-000-7777"
+
+
+def test_staff_who_also_help_keep_the_login_of_their_desk(
+    sato: APIClient, council: Council, suzuki: LifeSupportVolunteer
+) -> None:
+    nishioka = factories.council_admin(council=council)
+    Person.objects.filter(pk=suzuki.person_id).update(user=nishioka)
+
+    assert correct(sato, suzuki, email="elsewhere@example.jp").status_code == 200
+
+    before = nishioka.login
+    nishioka.refresh_from_db()
+    assert nishioka.login == before
+
+
 def test_another_council_finds_no_card(tanaka: APIClient, suzuki: LifeSupportVolunteer) -> None:
     assert page(tanaka, suzuki)["code"] == "not_found"
     assert act(tanaka, suzuki, "withdraw").status_code == 404

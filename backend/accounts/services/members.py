@@ -7,7 +7,9 @@ from accounts.models import CounterPin, Membership, Role, User
 from accounts.services.pins import hash_pin, keep_pin
 from core import audit, clock
 from core.errors import Invalid
-from councils.models import Council, HoocchokenCounter
+from councils.models import Council, HoocchokenCounter, SchoolDistrict
+
+EMAIL_TAKEN = "このメールアドレスは ほかの方が使っています。別のアドレスを 入れてください。"
 
 
 def create_staff(
@@ -71,6 +73,22 @@ def create_volunteer_user(
     )
 
 
+def create_welfare_volunteer(
+    *, district: SchoolDistrict, email: str, name: str, kana: str = "", is_demo: bool = False
+) -> User:
+    """民生委員 of a school district, who signs in by mail as volunteers do."""
+    return add_member(
+        council=district.council,
+        district=district,
+        role=Role.COMMISSIONED_WELFARE_VOLUNTEER,
+        login=email,
+        name=name,
+        kana=kana,
+        email=email,
+        is_demo=is_demo,
+    )
+
+
 @transaction.atomic
 def add_member(
     *,
@@ -81,6 +99,7 @@ def add_member(
     kana: str = "",
     email: str = "",
     counter: HoocchokenCounter | None = None,
+    district: SchoolDistrict | None = None,
     is_demo: bool = False,
     password_hash: str | None = None,
     pin_hash: str | None = None,
@@ -102,9 +121,28 @@ def add_member(
     )
     if pin_hash:
         keep_pin(user, pin_hash=pin_hash)
-    membership = Membership.objects.create(user=user, council=council, counter=counter, role=role)
+    membership = Membership.objects.create(
+        user=user, council=council, counter=counter, district=district, role=role
+    )
     audit.record(membership, "join", actor=None)
     return user
+
+
+@transaction.atomic
+def rename_volunteer(user: User, *, name: str, kana: str, new_email: str | None) -> None:
+    """A volunteer's door follows what is written of the person: mail goes where they can be reached.
+
+    Staff who also help keep the login of their desk. Raises Invalid when the address is taken.
+    """
+    if user.role != Role.VOLUNTEER:
+        return
+    user.name, user.kana = name, kana
+    if new_email is not None:
+        user.email = new_email.strip().lower()
+        user.login = user.email or user.login
+    if User.objects.filter(login=user.login).exclude(pk=user.pk).exists():
+        raise Invalid(EMAIL_TAKEN, fields={"email": [EMAIL_TAKEN]})
+    user.save(update_fields=["name", "kana", "email", "login"])
 
 
 @transaction.atomic

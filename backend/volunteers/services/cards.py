@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.services.codes import ask_for_code
-from accounts.services.members import create_volunteer_user
+from accounts.services.members import EMAIL_TAKEN, create_volunteer_user
 from core import audit, clock
 from core.errors import Invalid, require
 from people.models import Person
@@ -25,7 +25,6 @@ from volunteers.services.registration import (
 
 HAS_CARD = "この方の登録カードは もうあります。一覧から さがしてください。"
 NO_EMAIL = "メールアドレスが ありません。先に、この方の連絡先に メールアドレスを 入れてください。"
-EMAIL_TAKEN = "このメールアドレスは ほかの方が使っています。別のアドレスを 入れてください。"
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.support.browser import assert_accessible
+
 
 def fill_person(page: Page, *, family: str, kana: str) -> None:
     page.get_by_label("姓", exact=True).fill(family)
@@ -69,6 +71,62 @@ def test_a_pause_can_be_taken_back(sato: Page) -> None:
     expect(sato.get_by_role("button", name="再開する")).to_be_visible()
     sato.get_by_role("button", name=re.compile("^取り消す")).click()
     expect(sato.get_by_role("button", name="休止する")).to_be_visible()
+
+
+def test_who_a_volunteer_is_and_how_to_reach_them_is_put_right(sato: Page) -> None:
+    sato.goto("/staff/volunteers?status=registered")
+    sato.locator("[data-row]").nth(3).click()
+    sato.get_by_role("button", name="お名前・連絡先を直す").click()
+    form = sato.get_by_role("region", name="お名前・連絡先を直す")
+    form.get_by_label("せい", exact=True).fill("武政")
+    form.get_by_label("姓", exact=True).fill("武政")
+    form.get_by_label("電話").fill("088-000-7433")
+    form.get_by_role("button", name="この内容に直す").click()
+    expect(form.get_by_label("せい", exact=True)).to_have_attribute("aria-invalid", "true")
+    expect(form.get_by_label("電話")).to_have_value("088-000-7433")
+    assert_accessible(sato)
+    form.get_by_label("せい", exact=True).fill("タケマサ")
+    form.get_by_role("button", name="この内容に直す").click()
+    expect(form).to_have_count(0)
+    expect(sato.get_by_role("heading", level=1)).to_contain_text("武政")
+    expect(sato.get_by_text("088-000-7433")).to_be_visible()
+
+
+def test_a_barred_pair_is_allowed_again_and_barred_again_with_its_reason(sato: Page) -> None:
+    sato.goto("/staff/volunteers?status=registered")
+    sato.locator("[data-row]").nth(4).click()
+    pairs = sato.get_by_role("region", name="組み合わせない方")
+    pairs.get_by_role("button", name="組み合わせない方を足す").click()
+    pairs.get_by_label("名前・よみ・電話でさがす").fill("たかはし")
+    pairs.get_by_role("button", name="さがす").click()
+    pairs.get_by_label("だれと").select_option(index=1)
+    pairs.get_by_label("わけ").fill("ご近所どうしの行きちがい")
+    pairs.get_by_role("button", name="組み合わせない", exact=True).click()
+    barred = pairs.get_by_text("ご近所どうしの行きちがい")
+    expect(barred).to_be_visible()
+    pairs.get_by_role("button", name=re.compile("^組み合わせてもよい")).click()
+    expect(barred).to_have_count(0)
+    sato.get_by_role("button", name=re.compile("^取り消す")).click()
+    expect(barred).to_be_visible()
+
+
+def test_a_place_is_put_right_and_rests(sato: Page) -> None:
+    sato.goto("/staff/places")
+    sato.get_by_role("main").get_by_role("link", name="カフェ").first.click()
+    sato.get_by_role("button", name="居場所を直す").click()
+    place = sato.get_by_role("region", name="この居場所")
+    reading = place.get_by_label("ふりがな").input_value()
+    place.get_by_label("ふりがな").fill("漢字")
+    place.get_by_label("費用").fill("無料")
+    place.get_by_role("button", name="この内容に直す").click()
+    expect(place.get_by_label("ふりがな")).to_have_attribute("aria-invalid", "true")
+    expect(place.get_by_label("費用")).to_have_value("無料")
+    assert_accessible(sato)
+    place.get_by_label("ふりがな").fill(reading)
+    place.get_by_label("いまは お休みしている").check()
+    place.get_by_role("button", name="この内容に直す").click()
+    expect(place.get_by_text("お休みしています")).to_be_visible()
+    expect(place.get_by_text("無料")).to_be_visible()
 
 
 def test_a_place_opens_on_days_chosen_in_words_and_asks_for_hands(sato: Page) -> None:

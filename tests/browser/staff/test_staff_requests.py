@@ -4,6 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.doors import ask, rows
+from tests.support.browser import assert_accessible
+
 PHONE = "088-000-7431"
 
 
@@ -77,6 +80,23 @@ def test_a_correction_of_300_minutes_is_refused_at_its_field_and_stays_typed(sat
     form.get_by_label("かかる時間").fill("35")
     form.get_by_role("button", name="この内容に直す").click()
     expect(sato.get_by_text("35分・").first).to_be_visible()
+
+
+def test_what_the_resident_said_on_the_telephone_opens_the_name(sato: Page) -> None:
+    found = next(
+        row["id"]
+        for row in rows(sato, "requests/?waiting=match&page_size=100")
+        if ask(sato, f"requests/{row['id']}/")["tell_volunteer"] == "ask_first"
+    )
+    sato.goto(f"/staff/requests/{found}")
+    expect(sato.get_by_text("先にご本人へお電話する約束です")).to_be_visible()
+    assert_accessible(sato)
+    sato.get_by_role("button", name="ご本人に電話して、伝えてよいと確認した").click()
+    expect(sato.get_by_text("伝えてよいと記録しました。")).to_be_visible()
+    expect(sato.get_by_text("お名前を伝えてよいとのことです")).to_be_visible()
+    sato.get_by_text("名前と住所を伝える：はい、伝えてよい").click()
+    sato.get_by_role("button", name="伝えないでほしいとのこと").click()
+    expect(sato.get_by_text("名前と住所を伝える：いいえ")).to_be_visible()
 
 
 def test_a_request_is_called_off_with_its_reason(sato: Page) -> None:

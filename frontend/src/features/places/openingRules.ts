@@ -16,6 +16,8 @@ export interface OpeningForm {
   from: string;
   to: string;
   since: string;
+  /** A stored rule that these choices cannot say: it stays as it is. */
+  other?: string;
 }
 
 export const WEEKS = [
@@ -26,12 +28,35 @@ export const WEEKS = [
   { value: -1, label: '最後の' }
 ];
 
-export function rruleOf({ weeks, days }: Pick<OpeningForm, 'weeks' | 'days'>): string {
+export function rruleOf({ weeks, days, other }: Pick<OpeningForm, 'weeks' | 'days' | 'other'>): string {
+  if (other) return other;
   const codes = [...days].sort((one, other) => one - other).map((day) => CODES[day]);
   if (weeks.length === 0) return `FREQ=WEEKLY;BYDAY=${codes.join(',')}`;
   const pairs = weeks.flatMap((week) => codes.map((code) => `${week}${code}`));
   return `FREQ=MONTHLY;BYDAY=${pairs.join(',')}`;
 }
+
+/** The form of a stored rule. */
+export function openingOf({ rrule, since, starts_at, ends_at }: OpeningRule): OpeningForm {
+  const days = (/BYDAY=([^;]*)/.exec(rrule)?.[1] ?? '').split(',').map((part) => /^(-?\d)?([A-Z]{2})$/.exec(part));
+  const form = {
+    weeks: [...new Set(days.flatMap((match) => (match?.[1] ? [Number(match[1])] : [])))],
+    days: [...new Set(days.map((match) => CODES.indexOf(match?.[2] as (typeof CODES)[number])))],
+    from: starts_at,
+    to: ends_at,
+    since
+  };
+  const isSaid = inOrder(rruleOf(form)) === inOrder(rrule) && form.weeks.every((week) => WEEKS.some(({ value }) => value === week));
+  return isSaid ? form : { ...form, weeks: [], days: [], other: rrule };
+}
+
+/** The same rule always as the same text, however its parts and days were ordered. */
+const inOrder = (rrule: string): string =>
+  rrule
+    .split(';')
+    .map((part) => part.split(/[=,]/).sort().join())
+    .sort()
+    .join();
 
 /** 毎月 第2・第4 土曜; a rule made elsewhere that has no such words is undefined. */
 export function ruleInWords(rrule: string): string | undefined {
@@ -43,7 +68,7 @@ export function ruleInWords(rrule: string): string | undefined {
   const days = [...new Set(found.map((match) => DAYS[CODES.indexOf(match?.[2] as (typeof CODES)[number])]))];
   const weeks = [...new Set(found.flatMap((match) => (match?.[1] ? [Number(match[1])] : [])))];
   if (FREQ === 'WEEKLY' && weeks.length === 0) return `毎週 ${days.join('・')}曜`;
-  if (FREQ !== 'MONTHLY' || weeks.length === 0) return undefined;
+  if (FREQ !== 'MONTHLY' || found.length !== weeks.length * days.length) return undefined;
   return `毎月 ${weeks.map(weekInWords).join('・')} ${days.join('・')}曜`;
 }
 

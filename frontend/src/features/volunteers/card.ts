@@ -4,6 +4,7 @@ import type { VolunteerPage, WeeklyHours } from './volunteers.ts';
 
 type WholeCard = Schema<'WholeCardInputRequest'>;
 type CardBody = Schema<'PatchedCardInputRequest'>;
+type PersonBody = Schema<'PatchedPersonCorrectionRequest'>;
 
 export interface CardForm {
   travelMode: string;
@@ -109,6 +110,36 @@ export const newPerson = () => ({
 });
 export type PersonForm = ReturnType<typeof newPerson>;
 
+export const personOf = (person: VolunteerPage['person']): PersonForm => ({
+  familyName: person.family_name,
+  givenName: person.given_name ?? '',
+  familyKana: person.family_kana,
+  givenKana: person.given_kana ?? '',
+  birthOn: person.birth_on ?? '',
+  sex: person.sex ?? '',
+  town: `${person.town.id}`,
+  addressLine: person.address_line ?? '',
+  building: person.building ?? '',
+  phone: person.phone ?? '',
+  email: person.email ?? ''
+});
+
+export function personBody(person: PersonForm): PersonBody {
+  return {
+    family_name: person.familyName,
+    given_name: person.givenName,
+    family_kana: person.familyKana,
+    given_kana: person.givenKana,
+    birth_on: person.birthOn || null,
+    sex: person.sex,
+    town: person.town ? Number(person.town) : null,
+    address_line: person.addressLine,
+    building: person.building,
+    phone: person.phone,
+    email: person.email
+  } as PersonBody;
+}
+
 export const newSteps = () => ({
   appliedOn: '',
   session: '',
@@ -124,19 +155,7 @@ export type StepsForm = ReturnType<typeof newSteps>;
 export function wholeCard(person: PersonForm, card: CardForm, steps: StepsForm, weekly: readonly WeeklyHours[]): WholeCard {
   return {
     ...cardBody(card),
-    person: {
-      family_name: person.familyName,
-      given_name: person.givenName,
-      family_kana: person.familyKana,
-      given_kana: person.givenKana,
-      birth_on: person.birthOn || null,
-      sex: person.sex,
-      town: person.town ? Number(person.town) : null,
-      address_line: person.addressLine,
-      building: person.building,
-      phone: person.phone,
-      email: person.email
-    },
+    person: personBody(person),
     availability: weekly,
     ...(steps.appliedOn && { applied_on: steps.appliedOn }),
     course_session: steps.session ? Number(steps.session) : null,
