@@ -1,7 +1,7 @@
 """Questions about many requests and consultations."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
@@ -12,6 +12,7 @@ from councils.rules import Rules
 from intake.models import Consultation, Referral, SupportRequest
 from intake.states import LIVE, ReferralStatus, RequestStatus
 from people.models import Person
+from people.selectors import find_same_person
 
 # Planning's rows, asked by relation: planning stands above intake.
 SETTLED_VISIT = Q(assignments__status__in=["accepted", "in_progress"])
@@ -34,6 +35,25 @@ def slips_visible_to(actor: User) -> QuerySet[Any]:
     if not (actor.is_council_staff or actor.role == Role.COUNTER_STAFF):
         return SupportRequest.objects.none()
     return with_visit(SupportRequest.objects.filter(council=actor.council_id))
+
+
+def earlier_request(
+    actor: User, *, family_kana: str, given_kana: str, phone: str
+) -> SupportRequest | None:
+    """The newest request of the one person with exactly this reading and number, in the actor's sight.
+
+    A protected person is found by nobody in this way: name and number are known to many.
+    """
+    person = find_same_person(
+        council_id=cast(int, actor.council_id),
+        family_kana=family_kana,
+        given_kana=given_kana,
+        phone=phone,
+    )
+    if person is None or person.is_protected:
+        return None
+    own = requests_visible_to(actor).filter(person=person).exclude(submitted_at=None)
+    return own.select_related("category").order_by("-submitted_at").first()
 
 
 def consultations_visible_to(actor: User) -> QuerySet[Consultation]:

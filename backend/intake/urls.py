@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from intake.views.consultations import ConsultationViewSet
+from intake.views.earlier import EarlierRequestViewSet
 from intake.views.referrals import ReferralForAgencyViewSet, ReferralViewSet
 from intake.views.requests import RequestViewSet
 from intake.views.slips import SlipViewSet
@@ -12,6 +13,7 @@ router.register("consultations", ConsultationViewSet, basename="consultation")
 router.register("referrals", ReferralViewSet, basename="referral")
 router.register("public/referrals", ReferralForAgencyViewSet, basename="public-referral")
 router.register("requests", RequestViewSet, basename="request")
+router.register("earlier-requests", EarlierRequestViewSet, basename="earlier-request")
 router.register("slips", SlipViewSet, basename="slip")
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -119,6 +119,8 @@ TABLE: dict[str, tuple[int, ...]] = {
     # whoever holds the agency's code
     "GET public/referrals/{code}/":           (200, 200, 200, 200, 200, 200, 200, 200),
     "POST public/referrals/{code}/acknowledge/": (200, 200, 200, 200, 200, 200, 200, 200),
+    "POST earlier-requests/find/":            (401, 400, 400, 400, 403, 403, 400, 401),
+    "POST earlier-requests/repeat/":          (401, 400, 400, 400, 403, 403, 400, 401),
     "GET slips/{slip_code}/":                 (401, 200, 200, 200, 403, 403, 404, 401),
     "POST triage/suggest/":                   (401, 400, 400, 400, 403, 403, 400, 401),
     "POST requests/{pk}/cancel/":             (401, 200, 200, 403, 403, 403, 404, 401),

@@ -15,6 +15,7 @@ from intake.services.principles import (
     record_screening,
     screening_of,
 )
+from intake.services.repetition import find_earlier, repeat_request
 from intake.services.submission import submit_request
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "close_request",
     "correct_request",
     "decline_request",
+    "find_earlier",
     "log_referral_at_counter",
     "log_solved_on_site",
     "override_principle",
@@ -30,6 +32,7 @@ __all__ = [
     "record_screening",
     "record_telling",
     "refer_request",
+    "repeat_request",
     "screening_of",
     "submit_request",
 ]

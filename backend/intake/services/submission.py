@@ -71,17 +71,18 @@ def submit_request(
     actor: User,
     counter: HoocchokenCounter | None = None,
     suggestion: Mapping[str, Any] | None = None,
+    person: Person | None = None,
 ) -> SupportRequest:
     """Hand a resident's request to the council.
 
-    `counter`: where it came in, if staff key it in. `suggestion`: what the machine had made of the
-    words; an urgent one goes to the top of the desk's queue.
+    `counter`: where it came in, if staff key it in. `person`: who it is for, if known without the
+    form. `suggestion`: what the machine had made of the words; an urgent one goes to the top.
     """
     require(policies.can_take_requests(actor))
     counter = counter_of(actor) or counter
     form = replace(form, category=written_down(form.category))
     rules = rules_for(form.town.council_id)
-    person = person_of(form, actor=actor)
+    person = person or person_of(form, actor=actor)
     request = draft_request(form, person=person, counter=counter, actor=actor)
     if suggestion:
         record_suggestion(request.consultation, suggestion)
