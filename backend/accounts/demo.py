@@ -16,7 +16,11 @@ from accounts.views import PublicView, session_answer
 from core.fields import IdField
 from councils.models import HoocchokenCounter
 
-DOORS: dict[str | None, str] = {Role.COUNTER_STAFF: "/counter", Role.VOLUNTEER: "/me"}
+DOORS: dict[str | None, str] = {
+    Role.COUNTER_STAFF: "/counter",
+    Role.VOLUNTEER: "/me",
+    Role.COMMISSIONED_WELFARE_VOLUNTEER: "/district",
+}
 DESK = "/staff"
 TABLET = "体験用のタブレット"
 
@@ -35,9 +39,13 @@ class DemoPerson(serializers.ModelSerializer):
         return DOORS.get(user.role, DESK)
 
     def get_note(self, user: User) -> str:
-        """The counter for who works at one, else the council."""
+        """The counter for who works at one, the district for a 民生委員, else the council."""
         membership = user.membership
-        return (membership.counter or membership.council).name if membership else ""
+        if membership is None:
+            return ""
+        if membership.district is not None:
+            return f"{membership.district.name}校区"
+        return (membership.counter or membership.council).name
 
 
 class DemoSignIn(serializers.Serializer):

@@ -9,9 +9,12 @@ class Role(models.TextChoices):
     COUNCIL_ADMIN = "council_admin", "管理者"
     COUNTER_STAFF = "counter_staff", "窓口の方"
     VOLUNTEER = "volunteer", "ボランティア"
+    COMMISSIONED_WELFARE_VOLUNTEER = "welfare_volunteer", "民生委員"
 
 
 STAFF_ROLES = frozenset({Role.COORDINATOR, Role.COUNCIL_ADMIN})
+# Who signs in by a code or a link that comes by mail.
+MAIL_ROLES = frozenset({Role.VOLUNTEER, Role.COMMISSIONED_WELFARE_VOLUNTEER})
 
 
 class UserManager(BaseUserManager["User"]):
@@ -47,7 +50,9 @@ class User(AbstractBaseUser):
         """The one role this person acts in now; asked for once per request."""
         if not hasattr(self, "_membership"):
             self._membership = (
-                self.memberships.filter(ended_at=None).select_related("council", "counter").first()
+                self.memberships.filter(ended_at=None)
+                .select_related("council", "counter", "district")
+                .first()
             )
         return self._membership
 
@@ -64,6 +69,11 @@ class User(AbstractBaseUser):
         return self.membership.counter_id if self.membership else None
 
     @property
+    def district_id(self) -> int | None:
+        """The school district of a 民生委員."""
+        return self.membership.district_id if self.membership else None
+
+    @property
     def writes_as(self) -> str:
         """Whose forms count as one's own: a tablet sends later what a colleague typed on it."""
         if self.role == Role.COUNTER_STAFF:
@@ -76,12 +86,15 @@ class User(AbstractBaseUser):
 
 
 class Membership(models.Model):
-    """A role in a council, or at one of its counters."""
+    """A role in a council, at one of its counters, or for one of its school districts."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     council = models.ForeignKey("councils.Council", models.CASCADE, related_name="memberships")
     counter = models.ForeignKey(
         "councils.HoocchokenCounter", models.CASCADE, null=True, related_name="memberships"
+    )
+    district = models.ForeignKey(
+        "councils.SchoolDistrict", models.CASCADE, null=True, related_name="memberships"
     )
     role = models.CharField(max_length=20, choices=Role)
     started_at = models.DateTimeField(auto_now_add=True)
@@ -95,6 +108,11 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(role=Role.COUNTER_STAFF) | models.Q(counter__isnull=False),
                 name="counter_staff_have_a_counter",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.COMMISSIONED_WELFARE_VOLUNTEER)
+                | models.Q(district__isnull=False),
+                name="welfare_volunteers_have_a_district",
             ),
         ]
 

@@ -32,5 +32,15 @@ class CounterOrStaff(RolePermission):
     roles = STAFF_ROLES | {Role.COUNTER_STAFF}
 
 
+class RequestTakers(RolePermission):
+    """Whoever writes down what a resident asks for."""
+
+    roles = STAFF_ROLES | {Role.COUNTER_STAFF, Role.COMMISSIONED_WELFARE_VOLUNTEER}
+
+
+class EveryRole(RolePermission):
+    roles = frozenset(Role)
+
+
 class VolunteerOnly(RolePermission):
     roles = frozenset({Role.VOLUNTEER})

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from accounts.models import Device, Role, User
+from accounts.models import Device, Membership, Role, User
 from councils.selectors import of_own_council
 
 
@@ -11,6 +11,15 @@ def devices_visible_to(actor: User) -> QuerySet[Device]:
     if not actor.is_council_staff:
         return Device.objects.none()
     return of_own_council(Device.objects.select_related("counter"), actor).order_by("-id")
+
+
+def welfare_volunteers_visible_to(actor: User) -> QuerySet[Membership]:
+    """Council staff see who of the 民生委員 of their council may sign in."""
+    rows = Membership.objects.filter(role=Role.COMMISSIONED_WELFARE_VOLUNTEER, ended_at=None)
+    if not actor.is_council_staff:
+        return rows.none()
+    mine = of_own_council(rows.select_related("user", "district"), actor)
+    return mine.order_by("district_id", "user__kana", "id")
 
 
 def people_at(device: Device) -> QuerySet[User]:

@@ -1,9 +1,14 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from accounts import demo, device_views, views
+from accounts import demo, device_views, views, welfare_views
 
 router = SimpleRouter()
+router.register(
+    "welfare-volunteers",
+    welfare_views.WelfareVolunteerViewSet,
+    basename="welfare-volunteer",
+)
 router.register("devices", device_views.DeviceViewSet, basename="device")
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -15,11 +15,29 @@ class ActivityReport(models.Model):
     reported_at = models.DateTimeField(auto_now_add=True)
 
 
+class ConcernSource(models.TextChoices):
+    REPORT = "report", "活動の報告"
+    VOLUNTEER = "volunteer", "ボランティア"
+    COUNTER = "counter", "窓口"
+    WELFARE_VOLUNTEER = "welfare", "民生委員"
+    STAFF = "staff", "職員"
+
+
 class ConcernNote(models.Model):
-    """気づき: something that worried the volunteer; staff look after it."""
+    """気づき: something that worried somebody, after a visit or without any; staff look after it.
+
+    Nobody's consent is needed to tell the council a worry; whether the person knows is written
+    beside it, and nothing of it goes further by itself.
+    """
 
     council = models.ForeignKey("councils.Council", models.CASCADE, related_name="concerns")
     report = models.ForeignKey(ActivityReport, models.CASCADE, null=True, related_name="concerns")
+    source = models.CharField(max_length=10, choices=ConcernSource, default=ConcernSource.REPORT)
+    about = models.CharField(max_length=120, blank=True)  # whom or which place, as it was told
+    district = models.ForeignKey(
+        "councils.SchoolDistrict", models.PROTECT, null=True, related_name="+"
+    )
+    person_knows = models.BooleanField(default=False)
     words = models.TextField()
     written_at = models.DateTimeField(auto_now_add=True)
     written_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")

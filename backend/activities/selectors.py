@@ -23,7 +23,9 @@ def reports_visible_to(actor: User) -> QuerySet[ActivityReport]:
 
 
 def concerns_visible_to(actor: User) -> QuerySet[ConcernNote]:
-    rows = ConcernNote.objects.select_related(*CONCERN_JOINS, "written_by", "handled_by")
+    rows = ConcernNote.objects.select_related(
+        *CONCERN_JOINS, "district", "written_by", "handled_by"
+    )
     return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
 
 

@@ -4,12 +4,14 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from activities.models import ActivityReport, ConcernNote, FollowUp
-from councils.serializers import CategoryBrief
+from councils.fields import DistrictField
+from councils.serializers import CategoryBrief, DistrictBrief
 from planning.cards import card_of
 from planning.models import AnswerVia
 from planning.serializers.parts import TaskBrief, VolunteerToCall
 
 MINUTES_OF_A_DAY = 24 * 60
+SAY_WHAT_WORRIES = "気になったことを 書いてください。"
 
 
 class ReportInput(serializers.Serializer):
@@ -68,8 +70,27 @@ class ReportStaff(serializers.ModelSerializer):
         return TaskBrief(card_of(row.assignment.task)).data
 
 
+class ConcernInput(serializers.Serializer):
+    """気づき without a request: what was noticed, about whom or where."""
+
+    words = serializers.CharField(
+        max_length=2000,
+        error_messages={"blank": SAY_WHAT_WORRIES, "required": SAY_WHAT_WORRIES},
+    )
+    about = serializers.CharField(required=False, allow_blank=True, default="", max_length=120)
+    district = DistrictField(required=False, allow_null=True)
+    person_knows = serializers.BooleanField(required=False, default=False)
+
+
+class ConcernThanks(serializers.Serializer):
+    id = serializers.IntegerField()
+    message = serializers.CharField()
+
+
 class ConcernStaff(serializers.ModelSerializer):
     task = serializers.SerializerMethodField()
+    source_label = serializers.CharField(source="get_source_display", read_only=True)
+    district = DistrictBrief(read_only=True)
     written_by_name = serializers.CharField(source="written_by.name", default="")
     handled_by_name = serializers.CharField(source="handled_by.name", default="")
     allowed_actions = serializers.SerializerMethodField()
@@ -79,6 +100,11 @@ class ConcernStaff(serializers.ModelSerializer):
         fields = [
             "id",
             "task",
+            "source",
+            "source_label",
+            "about",
+            "district",
+            "person_knows",
             "words",
             "written_at",
             "written_by_name",

@@ -21,6 +21,7 @@ ENUMS = {
     "ReferralStatusEnum": "intake.states.ReferralStatus",
     "PrincipleEnum": "intake.states.Principle",
     "PrincipleAnswerEnum": "intake.states.PrincipleAnswer",
+    "ConcernSourceEnum": "activities.models.ConcernSource",
     "RunStatusEnum": "planning.states.RunStatus",
     "ProposalStatusEnum": "planning.states.ProposalStatus",
     "AssignmentStatusEnum": "planning.states.AssignmentStatus",

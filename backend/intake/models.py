@@ -32,6 +32,7 @@ class IntakeSource(models.TextChoices):
     FAX = "fax", "FAX"
     PAPER = "paper", "紙"
     VISIT = "visit", "来所"
+    WELFARE_VOLUNTEER = "welfare", "民生委員"
 
 
 class Consultation(models.Model):

@@ -16,6 +16,7 @@ from intake.states import (
 )
 from intake.unheard import is_unheard
 
+REQUEST_TAKERS = frozenset({Role.COUNTER_STAFF, Role.COMMISSIONED_WELFARE_VOLUNTEER})
 # Acts that leave the state as it is, and in which states they make sense.
 BEFORE_OFFERS = frozenset({RequestStatus.SUBMITTED, RequestStatus.OPEN, RequestStatus.UNFILLED})
 PRINCIPLES, OVERRIDE, CORRECT, CONSENT = "principles", "override", "correct", "consent"
@@ -34,7 +35,7 @@ WITHOUT_A_HELD_SEAT = frozenset({RequestAction.REFER, RequestAction.DECLINE})
 
 def can_take_requests(actor: User) -> bool:
     """Write down what a resident asks for."""
-    return actor.is_council_staff or actor.role == Role.COUNTER_STAFF
+    return actor.is_council_staff or actor.role in REQUEST_TAKERS
 
 
 def can_screen(actor: User, request: SupportRequest) -> bool:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Role, User
 from core import clock
@@ -11,7 +11,7 @@ from councils.models import RequestCategory
 from councils.rules import Rules
 from intake.models import Consultation, Referral, SupportRequest
 from intake.states import LIVE, ReferralStatus, RequestStatus
-from people.models import Person
+from people.models import Consent, ConsentPurpose, Person
 from people.selectors import find_same_person
 
 # Planning's rows, asked by relation: planning stands above intake.
@@ -27,7 +27,27 @@ def requests_visible_to(actor: User) -> QuerySet[SupportRequest]:
         return everything.filter(council=actor.council_id)
     if actor.role == Role.COUNTER_STAFF:
         return everything.filter(council=actor.council_id, counter=actor.counter_id)
+    if actor.role == Role.COMMISSIONED_WELFARE_VOLUNTEER:
+        return of_district(everything, actor)
     return everything.none()
+
+
+def of_district(requests: QuerySet[SupportRequest], actor: User) -> QuerySet[SupportRequest]:
+    """What a 民生委員 handed in, and what people of the district agreed to tell them.
+
+    The newest word of the person counts; nobody whose address is protected is among them.
+    """
+    said = Consent.objects.filter(
+        person=OuterRef("person"), purpose=ConsentPurpose.TELL_WELFARE_VOLUNTEER
+    ).order_by("-given_on", "-pk")
+    told = requests.alias(
+        may_tell=Subquery(said.values("is_given")[:1]),
+        taken_back_on=Subquery(said.values("withdrawn_on")[:1]),
+    )
+    agreed = Q(
+        district=actor.district_id, person_agrees=True, may_tell=True, taken_back_on=None
+    ) & ~Q(person__address_protection__isnull=False, person__address_protection__cleared_at=None)
+    return told.filter(agreed | Q(submitted_by=actor), council=actor.council_id)
 
 
 def slips_visible_to(actor: User) -> QuerySet[Any]:

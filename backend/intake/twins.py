@@ -10,7 +10,9 @@ def warnings_about(request: SupportRequest, *, actor: User) -> list[dict[str, st
     twin = selectors.live_twins(request).first()
     if twin is None:
         return []
-    is_own = actor.is_council_staff or twin.counter_id == actor.counter_id
+    is_own = actor.is_council_staff or (
+        actor.counter_id is not None and twin.counter_id == actor.counter_id
+    )
     known = f"同じ方の 同じお願いが すでに あります（{twin.number}）。" if is_own else ""
     message = (known or "同じお願いが すでに 届いているかもしれません。") + (
         "二重にならないよう、社会福祉協議会が たしかめます。"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from accounts.models import STAFF_ROLES, User
+from accounts.models import STAFF_ROLES, Role, User
 from accounts.services.codes import new_code
 from core import audit, outbox
 from core.clock import now
@@ -22,6 +22,8 @@ from planning.work import title_of
 
 A = AssignmentStatus
 Still = Callable[[Assignment], bool]
+# Where the link of a sign-in mail leads.
+DOORS: dict[str | None, str] = {Role.VOLUNTEER: "me", Role.COMMISSIONED_WELFARE_VOLUNTEER: "district"}
 
 
 @outbox.handles("sign_in_code")
@@ -38,6 +40,7 @@ def sign_in_code(message: OutboxMessage) -> Outcome:
         name=user.name,
         code=new.code,
         token=new.token,
+        door=DOORS.get(user.role, "me"),
         council=user.membership.council,
     )
     try:
@@ -139,6 +142,7 @@ def facts_of(assignment: Assignment) -> dict[str, Any]:
 ALERTS = {
     "dropped_out": "引き受けた方が 行けなくなりました",
     "accident": "活動中の事故・破損の知らせがありました",
+    "concern_told": "気づきの知らせがありました",
     "concern": "訪問先の様子で 気になることの知らせがありました",
 }
 OTHER_ALERT = "確かめていただきたいことがあります"

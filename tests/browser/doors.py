@@ -8,6 +8,7 @@ from fixtures.cast import cast
 from tests.support.browser import WIDTHS, People
 
 SATO = cast().coordinators[0].name
+MORI = cast().welfare_volunteers[0].name
 YAMAMOTO = cast().counter_staff[0].name
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.counter_walk import hand_in
-from tests.browser.doors import SATO, YAMAMOTO, arrive_as, first_id, rows
+from tests.browser.doors import MORI, SATO, YAMAMOTO, arrive_as, first_id, rows
 from tests.support.app import App, running_app
 from tests.support.browser import (
     HEIGHT,
@@ -60,6 +60,7 @@ NOBODY: dict[str, Address] = {
     "/demo/mail": "/demo/mail",
     "/counter/sign-in": "/counter/sign-in",
     "/me/sign-in": "/me/sign-in",
+    "/district/sign-in": "/district/sign-in",
     "/referral": "/referral",
     "/staff/sign-in": "/staff/sign-in",
 }
@@ -85,11 +86,24 @@ STAFF: dict[str, Address] = {
     "/staff/places/[id]": at("/staff/places/{}", of="places/"),
     "/staff/map": "/staff/map",
     "/staff/devices": "/staff/devices",
+    "/staff/welfare-volunteers": "/staff/welfare-volunteers",
     "/staff/pop-up-counters": "/staff/pop-up-counters",
+    "/staff/import": "/staff/import",
 }
-COUNTER: dict[str, Address] = {"/counter": "/counter", "/counter/slips": "/counter/slips"}
+COUNTER: dict[str, Address] = {
+    "/counter": "/counter",
+    "/counter/slips": "/counter/slips",
+    "/counter/concern": "/counter/concern",
+}
+DISTRICT: dict[str, Address] = {
+    "/district": "/district",
+    "/district/requests/new": "/district/requests/new",
+    "/district/requests/[id]": at("/district/requests/{}", of="requests/"),
+    "/district/concern": "/district/concern",
+}
 ASKED: dict[str, Address] = {
     "/me": "/me",
+    "/me/concern": "/me/concern",
     "/me/offers": "/me/offers",
     "/me/offers/[id]": at("/me/offers/{}", of="me/offers/"),
     "/me/availability": "/me/availability",
@@ -149,7 +163,7 @@ def routes() -> set[str]:
 
 
 def test_every_page_is_looked_at() -> None:
-    looked_at = [*NOBODY, *STAFF, *COUNTER, *ASKED, *PROMISED, *WALKED]
+    looked_at = [*NOBODY, *STAFF, *COUNTER, *DISTRICT, *ASKED, *PROMISED, *WALKED]
     assert sorted(looked_at) == sorted(routes())
 
 
@@ -208,6 +222,11 @@ def test_the_pages_of_the_counter_with_every_question_of_a_request(
     look_at_all(page, COUNTER)
     slip = hand_in(page, at_each=look_at)
     look_at_all(page, {"/slip/[code]": f"/slip/{slip.slip_code}"})
+
+
+@AT_EACH_WIDTH
+def test_the_pages_of_a_welfare_volunteer(people: People, width: int) -> None:
+    look_at_all(arrive_as(people, MORI, width=width), DISTRICT)
 
 
 @AT_EACH_WIDTH

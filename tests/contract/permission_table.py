@@ -34,6 +34,9 @@ TABLE: dict[str, tuple[int, ...]] = {
     "POST devices/":                          (401, 400, 400, 403, 403, 403, 400, 401),
     "POST devices/{pk}/revoke/":              (401, 200, 200, 403, 403, 403, 404, 401),
     "POST devices/{pk}/renew-code/":          (401, 200, 200, 403, 403, 403, 404, 401),
+    "GET welfare-volunteers/":                (401, 200, 200, 403, 403, 403, 200, 401),
+    "POST welfare-volunteers/":               (401, 400, 400, 403, 403, 403, 400, 401),
+    "POST welfare-volunteers/{pk}/end/":      (401, 200, 200, 403, 403, 403, 404, 401),
     "POST devices/enrol/":                    (400, 400, 400, 400, 400, 400, 400, 400),
     # the demo's doors do not exist outside the demo
     "GET demo/people/":                       (404, 404, 404, 404, 404, 404, 404, 404),
@@ -51,10 +54,14 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET districts/":                         (401, 200, 200, 200, 200, 200, 200, 401),
     "GET towns/":                             (401, 200, 200, 200, 200, 200, 200, 401),
     "GET counters/":                          (401, 200, 200, 200, 200, 200, 200, 401),
+    "POST counters/import/":                 (401, 400, 400, 403, 403, 403, 400, 401),
+    "POST counters/import/preview/":         (401, 400, 400, 403, 403, 403, 400, 401),
     "GET agencies/":                          (401, 200, 200, 200, 200, 200, 200, 401),
     "GET categories/":                        (401, 200, 200, 200, 200, 200, 200, 401),
     "GET rules/":                             (401, 200, 200, 200, 200, 200, 200, 401),
     # people
+    "POST people/import/":                   (401, 400, 400, 403, 403, 403, 400, 401),
+    "POST people/import/preview/":           (401, 400, 400, 403, 403, 403, 400, 401),
     "GET people/":                            (401, 200, 200, 403, 403, 403, 200, 401),
     "GET people/{pk}/":                       (401, 200, 200, 403, 403, 403, 404, 401),
     "PATCH people/{pk}/":                     (401, 200, 200, 403, 403, 403, 404, 401),
@@ -169,6 +176,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET reports/":                           (401, 200, 200, 403, 403, 403, 200, 401),
     "GET reports/{pk}/":                      (401, 200, 200, 403, 403, 403, 404, 401),
     "GET concerns/":                          (401, 200, 200, 403, 403, 403, 200, 401),
+    "POST concerns/":                         (401, 400, 400, 400, 400, 400, 400, 401),
     "GET concerns/{pk}/":                     (401, 200, 200, 403, 403, 403, 404, 401),
     "POST concerns/{pk}/handle/":             (401, 200, 200, 403, 403, 403, 404, 401),
     "GET follow-ups/":                        (401, 200, 200, 403, 403, 403, 200, 401),
@@ -176,3 +184,13 @@ TABLE: dict[str, tuple[int, ...]] = {
     "POST follow-ups/{pk}/done/":             (401, 200, 200, 403, 403, 403, 404, 401),
 }
 # fmt: on
+
+# 森, 民生委員 of the request's district: as 岡林, except for a volunteer's own pages and for what
+# people of the district ask for.
+OF_THE_DISTRICT: dict[str, int] = {
+    **{route: 403 for route in TABLE if " me/" in route},
+    "GET requests/": 200,
+    "POST requests/": 400,
+    "POST requests/preview/": 400,
+    "GET requests/{pk}/": 200,
+}

@@ -5,13 +5,14 @@ from typing import Any
 
 from rest_framework.test import APIClient
 
-from accounts.models import User
+from accounts.models import Membership, User
 from activities.models import ActivityReport, ConcernNote, FollowUp
 from councils.models import HoocchokenCounter, Town
 from intake.models import PrincipleCheck, Referral, SupportRequest
 from intake.services.referrals import new_link
 from intake.states import Principle, PrincipleAnswer, RequestStatus
-from people.models import Person
+from people.models import ConsentPurpose, Person
+from people.services import record_consent
 from planning.states import AssignmentStatus
 from tests.support import factories, factories_planning
 from tests.support.api import signed_in
@@ -63,11 +64,19 @@ def make_world() -> World:
     at_leisure = factories_planning.volunteer(counter.town, family="武政", with_user=False)
     shift = factories_planning.shift(counter.town)
     request = submitted_request(counter, person)
+    record_consent(
+        person,
+        purpose=ConsentPurpose.TELL_WELFARE_VOLUNTEER,
+        is_given=True,
+        method="counter",
+        actor=None,
+    )
     return World(
         people=people,
         targets={
             **planned_targets(counter.town, suzuki),
             "devices/": device.pk,
+            "welfare-volunteers/": Membership.objects.get(user__name="森 久美").pk,
             "pop-up-counters/": factories.PopUpCounterFactory(town=counter.town).pk,
             "people/": person.pk,
             "volunteers/": at_leisure.pk,
@@ -150,6 +159,7 @@ def everyone(council: Any, counter: Any) -> dict[str, APIClient]:
         "鈴木": factories.volunteer_user(council=council),
         "岡林": factories.volunteer_user(council=council, email="okabayashi@example.jp"),
         "田中": factories.coordinator(council=factories.CouncilFactory(), name="田中 学"),
+        "森": factories.welfare_volunteer(district=counter.district),
         "left": factories.coordinator(council=council, name="西森 遥"),
     }
     clients = {name: signed_in(user) for name, user in users.items()}

@@ -154,6 +154,18 @@ def volunteer_user(*, council: Council, email: str = "suzuki@volunteer.example.j
     return with_role(user, Role.VOLUNTEER, council=council)
 
 
+def welfare_volunteer(*, district: SchoolDistrict, email: str = "mori@minsei.example.jp") -> User:
+    """民生委員 of the district; signs in by e-mail."""
+    user = UserFactory(name="森 久美", kana="もり くみ", login=email, email=email)
+    Membership.objects.create(
+        user=user,
+        role=Role.COMMISSIONED_WELFARE_VOLUNTEER,
+        council=district.council,
+        district=district,
+    )
+    return user
+
+
 class DeviceFactory(DjangoModelFactory[Device]):
     """An enrolled tablet; `token` is the secret in its cookie."""
 

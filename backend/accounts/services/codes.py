@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
-from accounts.models import Role, SignInCode, User
+from accounts.models import MAIL_ROLES, SignInCode, User
 from accounts.secrets import CODE_DIGITS, hash_digits, hash_token, new_digits, new_token, same
 from core import clock, outbox
 from core.errors import Invalid
@@ -28,11 +28,11 @@ WRONG_LINK = "このリンクは もう使えません。もう一度メール�
 
 
 def ask_for_code(email: str) -> None:
-    """Have a code sent, if a volunteer has this address.
+    """Have a code sent, if somebody who signs in by mail has this address.
 
     An unknown address takes the same way to the outbox, so that nobody can tell who is known.
     """
-    user = volunteers_with(email).first()
+    user = people_with(email).first()
     outbox.enqueue(
         "sign_in_code",
         dedupe_key=f"sign_in_code:{uuid.uuid4()}",
@@ -41,14 +41,14 @@ def ask_for_code(email: str) -> None:
     )
 
 
-def volunteers() -> QuerySet[User]:
+def people_by_mail() -> QuerySet[User]:
     return User.objects.filter(
-        is_active=True, memberships__role=Role.VOLUNTEER, memberships__ended_at=None
+        is_active=True, memberships__role__in=MAIL_ROLES, memberships__ended_at=None
     )
 
 
-def volunteers_with(email: str) -> QuerySet[User]:
-    return volunteers().filter(email=email.strip().lower())
+def people_with(email: str) -> QuerySet[User]:
+    return people_by_mail().filter(email=email.strip().lower())
 
 
 class NewCode(NamedTuple):
@@ -83,7 +83,7 @@ def redeem_code(*, email: str, code: str) -> User:
     The try is counted before the code is compared, so parallel guesses gain nothing.
     """
     wrong = Invalid(fields={"code": [WRONG_CODE]})
-    user = volunteers_with(email).first()
+    user = people_with(email).first()
     if user is None:
         raise wrong
     live_codes(user).update(failures=F("failures") + 1)
@@ -98,7 +98,7 @@ def redeem_code(*, email: str, code: str) -> User:
 def redeem_token(token: str) -> User:
     """The volunteer whom this link was sent to; the link is used up. Raises Invalid."""
     wrong = Invalid(WRONG_LINK, fields={"token": [WRONG_LINK]})
-    user = volunteers().filter(sign_in_codes__token_hash=hash_token(token)).first()
+    user = people_by_mail().filter(sign_in_codes__token_hash=hash_token(token)).first()
     if user is None:
         raise wrong
     found = user.sign_in_codes.get(token_hash=hash_token(token))

@@ -1,16 +1,61 @@
 """Looking after what was noticed, and calling the resident after a visit."""
 
+from typing import cast
+
 from django.db import transaction
 from django.db.models import Model
 
-from accounts.models import User
+from accounts.models import Role, User
 from activities import policies
-from activities.models import ConcernNote, FollowUp
-from core import audit
+from activities.models import ConcernNote, ConcernSource, FollowUp
+from core import audit, outbox
 from core.clock import now
 from core.errors import NotPossibleNow, require
+from councils.models import SchoolDistrict
 
+SOURCE_OF: dict[str | None, ConcernSource] = {
+    Role.VOLUNTEER: ConcernSource.VOLUNTEER,
+    Role.COUNTER_STAFF: ConcernSource.COUNTER,
+    Role.COMMISSIONED_WELFARE_VOLUNTEER: ConcernSource.WELFARE_VOLUNTEER,
+}
 ALREADY = "ほかの職員が、先に済ませています。画面を新しくしてご確認ください。"
+
+
+@transaction.atomic
+def tell_concern(
+    *,
+    words: str,
+    actor: User,
+    about: str = "",
+    district: SchoolDistrict | None = None,
+    person_knows: bool = False,
+) -> ConcernNote:
+    """気づき without a request: the desk hears of it at once."""
+    concern = ConcernNote.objects.create(
+        council_id=cast(int, actor.council_id),
+        source=SOURCE_OF.get(actor.role, ConcernSource.STAFF),
+        words=words,
+        about=about,
+        district=district or district_of(actor),
+        person_knows=person_knows,
+        written_by=actor,
+    )
+    audit.record(concern, "tell", actor=actor)
+    outbox.enqueue(
+        "staff_alert",
+        dedupe_key=f"staff_alert:concern_note:{concern.pk}",
+        council_id=concern.council_id,
+        code="concern_told",
+    )
+    return concern
+
+
+def district_of(actor: User) -> SchoolDistrict | None:
+    """Where whoever noticed it stands: the own district, or that of the counter."""
+    member = actor.membership
+    if member is None:
+        return None
+    return member.district or (member.counter.district if member.counter else None)
 
 
 @transaction.atomic

@@ -6,16 +6,19 @@ from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.permissions import StaffOnly
+from accounts.permissions import EveryRole, StaffOnly
 from activities import selectors, serializers, services
 from activities.desk import desk_of
 from activities.filters import ConcernFilter, FollowUpFilter, ReportFilter
 from activities.models import ActivityReport, ConcernNote, FollowUp
 from core.api import ApiViewSet
 from core.pagination import CursorPagination
+
+TOLD = "社会福祉協議会に 届きました。知らせてくださって ありがとうございます。"
 
 
 class ByDay(CursorPagination):
@@ -40,6 +43,16 @@ class ConcernViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
 
     def get_queryset(self) -> Any:
         return selectors.concerns_visible_to(self.actor)
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Everybody may tell a worry; the council alone reads what was told."""
+        return [EveryRole()] if self.action == "create" else super().get_permissions()
+
+    @extend_schema(request=serializers.ConcernInput, responses={201: serializers.ConcernThanks})
+    def create(self, request: Request) -> Response:
+        form = self.read_form(serializers.ConcernInput)
+        told = services.tell_concern(actor=self.actor, **form.validated_data)
+        return Response({"id": told.pk, "message": TOLD}, status=201)
 
     @extend_schema(request=serializers.HandleInput, responses=serializers.ConcernStaff)
     @action(detail=True, methods=["post"])

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from rest_framework import serializers
 
+from accounts.models import Role, User
 from core import clock
 from core.fields import DayField
 from councils.fields import AgencyField, CategoryField, CounterField, DistrictField, TownField
@@ -115,6 +116,9 @@ class RequestInput(ErrandInput):
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
         """Who speaks for somebody else says whether that person knows of it."""
+        actor = self.context["request"].user
+        if actor.role == Role.COMMISSIONED_WELFARE_VOLUNTEER and not form.get("asked_by"):
+            form["asked_by"] = f"民生委員 {actor.name}"
         if form.get("asked_by", "").strip() and "person_agrees" not in form:
             raise serializers.ValidationError({"person_agrees": SAY_WHETHER_THEY_KNOW})
         if not form.get("person_agrees", True):
@@ -127,9 +131,14 @@ class RequestInput(ErrandInput):
         form = dict(self.validated_data)
         for beside_the_form in ("counter", "suggestion"):
             form.pop(beside_the_form, None)
-        staff = self.context["request"].user.is_council_staff
-        form.setdefault("source", IntakeSource.PHONE if staff else IntakeSource.COUNTER)
+        form.setdefault("source", usual_source(self.context["request"].user))
         return RequestForm(**form)
+
+
+def usual_source(actor: User) -> IntakeSource:
+    if actor.role == Role.COMMISSIONED_WELFARE_VOLUNTEER:
+        return IntakeSource.WELFARE_VOLUNTEER
+    return IntakeSource.PHONE if actor.is_council_staff else IntakeSource.COUNTER
 
 
 class RequestCorrection(ErrandInput):

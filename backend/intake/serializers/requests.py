@@ -182,3 +182,39 @@ class RequestCounter(serializers.ModelSerializer):
 
     def get_status_words(self, request: Any) -> str:
         return slip_words(request).words
+
+
+class DistrictPerson(serializers.Serializer):
+    """Whom a 民生委員 looks in on: the town, and how to call them; the house they know themselves."""
+
+    name = serializers.CharField()
+    kana = serializers.CharField()
+    phone = serializers.CharField()
+
+
+class RequestDistrict(RequestCounter):
+    """A request as the 民生委員 of its district may follow it. Without consent it names nobody."""
+
+    town = TownBrief(read_only=True)
+    person = serializers.SerializerMethodField()
+    what_next = serializers.SerializerMethodField()
+
+    class Meta:
+        model = SupportRequest
+        fields = [
+            *RequestCounter.Meta.fields,
+            "town",
+            "person",
+            "person_agrees",
+            "words",
+            "due_on",
+            "what_next",
+        ]
+
+    @extend_schema_field(DistrictPerson(allow_null=True))
+    def get_person(self, request: SupportRequest) -> Any:
+        person = request.person if request.person_agrees else None
+        return None if person is None or person.is_protected else DistrictPerson(person).data
+
+    def get_what_next(self, request: Any) -> str:
+        return slip_words(request).next

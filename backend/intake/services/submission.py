@@ -61,6 +61,7 @@ CONSENT_METHOD = {
     IntakeSource.PHONE: "phone",
     IntakeSource.FAX: "paper",
     IntakeSource.PAPER: "paper",
+    IntakeSource.WELFARE_VOLUNTEER: "visit",
 }
 
 

@@ -11,25 +11,31 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
-from accounts.permissions import CounterOrStaff, StaffOnly
+from accounts.models import Role
+from accounts.permissions import RequestTakers, StaffOnly
 from core.api import ApiViewSet
 from intake import selectors, services, twins
 from intake.filters import CounterRequestFilter, RequestFilter
 from intake.models import SupportRequest
 from intake.screening import questions
 from intake.serializers import forms, suggestions
-from intake.serializers.requests import RequestCounter, RequestStaff, RequestStaffRow
+from intake.serializers.requests import (
+    RequestCounter,
+    RequestDistrict,
+    RequestStaff,
+    RequestStaffRow,
+)
 from intake.serializers.slips import Slip
 from intake.summary import summary_of
 
 ByRole = PolymorphicProxySerializer(
     component_name="RequestSeen",
-    serializers=[RequestStaff, RequestCounter],
+    serializers=[RequestStaff, RequestDistrict, RequestCounter],
     resource_type_field_name=None,
 )
 RowByRole = PolymorphicProxySerializer(
     component_name="RequestRowSeen",
-    serializers=[RequestStaffRow, RequestCounter],
+    serializers=[RequestStaffRow, RequestDistrict, RequestCounter],
     resource_type_field_name=None,
 )
 READS = {"list", "retrieve"}
@@ -47,7 +53,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
     serializer_class = RequestStaff
 
     def get_permissions(self) -> list[BasePermission]:
-        return [CounterOrStaff()] if self.action in FOR_COUNTERS else [StaffOnly()]
+        return [RequestTakers()] if self.action in FOR_COUNTERS else [StaffOnly()]
 
     @property
     def is_for_staff(self) -> bool:
@@ -64,10 +70,14 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         if self.action not in READS:
             return requests.select_related("category", "person", "owner", "town")
         if not self.is_for_staff:
-            return selectors.with_visit(requests).select_related("category")
+            return selectors.with_visit(requests).select_related(
+                "category", "town", "person__address_protection"
+            )
         return (selectors.for_rows if self.action == "list" else selectors.for_page)(requests)
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        if self.actor.role == Role.COMMISSIONED_WELFARE_VOLUNTEER:
+            return RequestDistrict
         if not self.is_for_staff:
             return RequestCounter
         return RequestStaffRow if self.action == "list" else RequestStaff

@@ -176,7 +176,7 @@ export interface paths {
         };
         get: operations["concerns_list"];
         put?: never;
-        post?: never;
+        post: operations["concerns_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -474,6 +474,40 @@ export interface paths {
         get: operations["districts_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/earlier-requests/find/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A resource: starts from what this person may see, writes once per form. */
+        post: operations["earlier_requests_find_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/earlier-requests/repeat/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A resource: starts from what this person may see, writes once per form. */
+        post: operations["earlier_requests_repeat_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,6 +2170,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/welfare-volunteers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["welfare_volunteers_list"];
+        put?: never;
+        post: operations["welfare_volunteers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/welfare-volunteers/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 任期が終わった: the door is shut from the next request on. */
+        post: operations["welfare_volunteers_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2405,9 +2472,32 @@ export interface components {
             /** Format: date-time */
             handled_at: string | null;
         };
+        /** @description 気づき without a request: what was noticed, about whom or where. */
+        ConcernInputRequest: {
+            words: string;
+            /** @default  */
+            about: string;
+            district?: number | null;
+            /** @default false */
+            person_knows: boolean;
+        };
+        /**
+         * @description * `report` - 活動の報告
+         *     * `volunteer` - ボランティア
+         *     * `counter` - 窓口
+         *     * `welfare` - 民生委員
+         *     * `staff` - 職員
+         * @enum {string}
+         */
+        ConcernSourceEnum: "report" | "volunteer" | "counter" | "welfare" | "staff";
         ConcernStaff: {
             readonly id: number;
             readonly task: components["schemas"]["TaskBrief"] | null;
+            source: components["schemas"]["ConcernSourceEnum"];
+            readonly source_label: string;
+            about: string;
+            readonly district: components["schemas"]["DistrictBrief"];
+            person_knows: boolean;
             words: string;
             /** Format: date-time */
             readonly written_at: string;
@@ -2419,6 +2509,10 @@ export interface components {
             handled_by_name: string;
             handling: string;
             readonly allowed_actions: string[];
+        };
+        ConcernThanks: {
+            id: number;
+            message: string;
         };
         /** @description Something worth knowing before a visit; `detail` is what to ask when it applies, or empty. */
         ConditionValue: {
@@ -2627,7 +2721,7 @@ export interface components {
             readonly role: components["schemas"]["RoleEnum"];
             readonly role_label: string;
             readonly door: string;
-            /** @description The counter for who works at one, else the council. */
+            /** @description The counter for who works at one, the district for a 民生委員, else the council. */
             readonly note: string;
         };
         DemoSignInRequest: {
@@ -2679,6 +2773,12 @@ export interface components {
             readonly id: number;
             name: string;
         };
+        /** @description Whom a 民生委員 looks in on: the town, and how to call them; the house they know themselves. */
+        DistrictPerson: {
+            name: string;
+            kana: string;
+            phone: string;
+        };
         DistrictPublic: {
             readonly id: number;
             name: string;
@@ -2704,6 +2804,20 @@ export interface components {
         DroppedTask: {
             task: string;
             why: string;
+        };
+        EarlierInputRequest: {
+            slip_code?: string;
+            family_kana?: string;
+            given_kana?: string;
+            phone?: string;
+        };
+        /** @description Neither who nor where: the one who asks knows it, and nobody else need. */
+        EarlierRequest: {
+            readonly ticket: string;
+            readonly category: components["schemas"]["CategoryBrief"];
+            readonly time_wish: string;
+            /** Format: date-time */
+            readonly submitted_at: string;
         };
         EnrolCodeRequest: {
             code: string;
@@ -2864,9 +2978,10 @@ export interface components {
          *     * `fax` - FAX
          *     * `paper` - 紙
          *     * `visit` - 来所
+         *     * `welfare` - 民生委員
          * @enum {string}
          */
-        IntakeSourceEnum: "counter" | "phone" | "fax" | "paper" | "visit";
+        IntakeSourceEnum: "counter" | "phone" | "fax" | "paper" | "visit" | "welfare";
         /** @description Days from today; half days as local times from and to. */
         IntakeValues: {
             call_back_business_days: number;
@@ -3879,6 +3994,17 @@ export interface components {
         RejectInputRequest: {
             reason: string;
         };
+        RepeatInputRequest: {
+            ticket: string;
+            time_wish: components["schemas"]["RepeatInputTimeWishEnum"];
+        };
+        /**
+         * @description * `weekday_morning` - 平日の午前なら いつでも
+         *     * `weekday_afternoon` - 平日の午後なら いつでも
+         *     * `any_weekday` - 平日なら いつでも
+         * @enum {string}
+         */
+        RepeatInputTimeWishEnum: "weekday_morning" | "weekday_afternoon" | "any_weekday";
         /** @description What the volunteer told on the telephone. */
         ReportByStaffRequest: {
             was_done: boolean;
@@ -3937,6 +4063,23 @@ export interface components {
             /** Format: date-time */
             submitted_at: string | null;
         };
+        /** @description A request as the 民生委員 of its district may follow it. Without consent it names nobody. */
+        RequestDistrict: {
+            readonly id: number;
+            number: string;
+            status: components["schemas"]["RequestStatusEnum"];
+            readonly status_words: string;
+            readonly category: components["schemas"]["CategoryBrief"];
+            /** Format: date-time */
+            submitted_at: string | null;
+            readonly town: components["schemas"]["TownBrief"];
+            readonly person: components["schemas"]["DistrictPerson"] | null;
+            person_agrees: boolean;
+            words: string;
+            /** Format: date */
+            due_on: string | null;
+            readonly what_next: string;
+        };
         /** @description The whole form of a request, as a counter or staff hand it in. */
         RequestInputRequest: {
             category?: string | null;
@@ -3974,13 +4117,13 @@ export interface components {
             questions: components["schemas"]["QuestionRow"][];
             summary: string;
         };
-        RequestRowSeen: components["schemas"]["RequestStaffRow"] | components["schemas"]["RequestCounter"];
+        RequestRowSeen: components["schemas"]["RequestStaffRow"] | components["schemas"]["RequestDistrict"] | components["schemas"]["RequestCounter"];
         /** @description Who was asked for a request, and what staff do next. */
         RequestSeats: {
             next_act: components["schemas"]["NextActPart"];
             results: components["schemas"]["AssignmentStaff"][];
         };
-        RequestSeen: components["schemas"]["RequestStaff"] | components["schemas"]["RequestCounter"];
+        RequestSeen: components["schemas"]["RequestStaff"] | components["schemas"]["RequestDistrict"] | components["schemas"]["RequestCounter"];
         /** @description Everything on one request that intake knows. */
         RequestStaff: {
             readonly id: number;
@@ -4126,9 +4269,10 @@ export interface components {
          *     * `council_admin` - 管理者
          *     * `counter_staff` - 窓口の方
          *     * `volunteer` - ボランティア
+         *     * `welfare_volunteer` - 民生委員
          * @enum {string}
          */
-        RoleEnum: "coordinator" | "council_admin" | "counter_staff" | "volunteer";
+        RoleEnum: "coordinator" | "council_admin" | "counter_staff" | "volunteer" | "welfare_volunteer";
         RulesForScreens: {
             version: number;
             intake: components["schemas"]["IntakeValues"];
@@ -4614,6 +4758,22 @@ export interface components {
             /** Format: time */
             ends_at: string;
         };
+        WelfareVolunteerInputRequest: {
+            name: string;
+            kana: string;
+            /** Format: email */
+            email: string;
+            district: number;
+        };
+        WelfareVolunteerRow: {
+            readonly id: number;
+            readonly name: string;
+            readonly kana: string;
+            readonly email: string;
+            readonly district: components["schemas"]["DistrictBrief"];
+            /** Format: date-time */
+            readonly started_at: string;
+        };
         WhatWeDoPublic: {
             principles: components["schemas"]["PrinciplePublic"][];
             helps: components["schemas"]["HelpPublic"][];
@@ -5081,6 +5241,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedConcernStaffList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    concerns_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernThanks"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -5694,6 +5886,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DistrictRow"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    earlier_requests_find_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EarlierInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierRequest"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    earlier_requests_repeat_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -9469,6 +9725,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VolunteerPage"];
                 };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    welfare_volunteers_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelfareVolunteerRow"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    welfare_volunteers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WelfareVolunteerInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelfareVolunteerRow"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    welfare_volunteers_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this membership. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Something was wrong; `code` says what. */
             default: {

@@ -2,12 +2,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { session } from '#api/session.svelte.ts';
 
-export type Door = 'counter' | 'me' | 'staff';
+export type Door = 'counter' | 'me' | 'staff' | 'district';
 
 const ROLES: Record<Door, readonly string[]> = {
   counter: ['counter_staff'],
   me: ['volunteer'],
-  staff: ['coordinator', 'council_admin']
+  staff: ['coordinator', 'council_admin'],
+  district: ['welfare_volunteer']
 };
 
 /** Where a door's sign-in stands; it leads back to `next` afterwards. */

@@ -14,8 +14,8 @@ export interface PersonForm {
   birthOn: string;
 }
 
-export const newForm = () => ({
-  source: 'phone',
+export const newForm = (forDistrict = false) => ({
+  source: forDistrict ? '' : 'phone',
   category: '',
   words: '',
   whyNotSelf: '',
@@ -63,11 +63,11 @@ export function requestOf(form: RequestForm): RequestBody {
     person_wish: form.personWish,
     ...(form.tellVolunteer && { tell_volunteer: form.tellVolunteer }),
     asked_by: form.askedBy,
-    ...(form.askedBy.trim() && form.personAgrees && { person_agrees: form.personAgrees === 'yes' }),
+    ...((form.askedBy.trim() || !form.source) && form.personAgrees && { person_agrees: form.personAgrees === 'yes' }),
     community: form.community,
     tell_welfare_volunteer: form.tellWelfareVolunteer,
     protect_address: form.protectAddress,
-    source: form.source,
+    ...(form.source && { source: form.source }),
     person: {
       family_name: person.familyName,
       given_name: person.givenName,

@@ -1,0 +1,4 @@
+import { requireSignIn } from '#features/door/guard.ts';
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = ({ url }) => requireSignIn('district', url);
