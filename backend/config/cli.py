@@ -23,6 +23,7 @@ hoocchoken: ホオッチョケンの運用コマンド
   loadtowns     町と小学校区の一覧を入れる、または新しくする（FILE.csv --council kochi）
   loadcounters  ほおっちょけん相談窓口の一覧を入れる、または新しくする（FILE.csv --council kochi）
   loadagencies  相談先の一覧を入れる、または新しくする（FILE.csv --council kochi）
+  loadresidents 住民の一覧を入れる（FILE.csv --council kochi、--dry-run で読むだけ）
   createstaff   職員や窓口の方のアカウントを作る
 
 動かす

@@ -1,15 +1,13 @@
-"""Lists that a council brings along as CSV files, from whatever office machine."""
+"""Lists that a council brings along as files, from whatever office machine: CSV or Excel."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from core.errors import Invalid
+from core.table_file import read_table
 
 Line = TypeVar("Line")
-ENCODINGS = ("utf-8-sig", "cp932")
 
 
 def read_lines(path: Path, read_line: Callable[[dict[str, str]], Line]) -> list[Line]:
@@ -17,23 +15,13 @@ def read_lines(path: Path, read_line: Callable[[dict[str, str]], Line]) -> list[
 
     Raises Invalid, naming the line and what is wrong with it.
     """
-    rows = csv.DictReader(io.StringIO(decode(path.read_bytes())))
     lines = []
-    for row in rows:
+    for line in read_table(path.read_bytes()).lines:
         try:
-            lines.append(read_line(row))
+            lines.append(read_line(line.cells))
         except ValueError as error:
-            raise Invalid(f"{rows.line_num}行目を読めません。{error}") from None
+            raise Invalid(f"{line.number}行目を読めません。{error}") from None
     return lines
-
-
-def decode(content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Invalid("文字を読めません。UTF-8 か Shift_JIS の CSV ファイルを用意してください。")
 
 
 def cell(row: dict[str, str], names: Iterable[str], *, needed: bool = True) -> str:

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from councils import public_views, views
+from councils.import_views import CounterImportViewSet
 
 router = SimpleRouter()
 router.register("districts", views.DistrictViewSet, basename="district")
@@ -13,6 +14,8 @@ router.register("pop-up-counters", views.PopUpCounterViewSet, basename="pop-up-c
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
+    path("counters/import/", CounterImportViewSet.as_view({"post": "create"})),
+    path("counters/import/preview/", CounterImportViewSet.as_view({"post": "preview"})),
     path("rules/", views.RulesView.as_view(), name="rules"),
     path("public/council/", public_views.PublicCouncilView.as_view(), name="public-council"),
     path("public/counters/", public_views.PublicCountersView.as_view(), name="public-counters"),

@@ -1,9 +1,15 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from people import views
+from people.import_views import ResidentImportViewSet
 
 router = SimpleRouter()
 router.register("people", views.PersonViewSet, basename="person")
 
-urlpatterns: list[URLPattern | URLResolver] = router.urls
+urlpatterns: list[URLPattern | URLResolver] = [
+    # Before the persons, whose ids would take "import" for one of them.
+    path("people/import/", ResidentImportViewSet.as_view({"post": "create"})),
+    path("people/import/preview/", ResidentImportViewSet.as_view({"post": "preview"})),
+    *router.urls,
+]

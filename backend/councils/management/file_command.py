@@ -12,7 +12,7 @@ class FileCommand(BaseCommand):
     """Subclasses say in `load` what becomes of the file."""
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="CSV ファイル（UTF-8 か Shift_JIS）")
+        parser.add_argument("file", type=Path, help="CSV（UTF-8 か Shift_JIS）か Excel のファイル")
         parser.add_argument("--council", required=True, help="社協の短い名前（例: kochi）")
 
     def handle(self, *args: Any, **options: Any) -> None:

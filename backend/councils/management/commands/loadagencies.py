@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from councils.counter_list import load_agencies
+from councils.agency_list import load_agencies
 from councils.management.file_command import FileCommand
 from councils.models import Council
 

@@ -1,16 +1,21 @@
-"""`loadcounters`: fill a council's list of counters from a CSV file."""
+"""`loadcounters`: take over a council's list of counters from a file."""
 
-from pathlib import Path
-
-from councils.counter_list import load_counters
-from councils.management.file_command import FileCommand
+from core.imports import ReadLine
+from core.table_file import Table
+from councils.counter_import import import_counters, read_counters
+from councils.management.import_command import ImportCommand
 from councils.models import Council
 
 
-class Command(FileCommand):
+class Command(ImportCommand):
     help = (
-        "相談窓口を入れます（列: 名称、よみ、種類、町、電話番号、受付時間。分かれば 緯度、経度）。"
+        "相談窓口を入れます（列: 名称、よみ、種類、町、電話番号、受付時間。分かれば 緯度、経度。"
+        "オープンデータの列の名前でも読めます）。"
     )
 
-    def load(self, council: Council, path: Path) -> None:
-        self.stdout.write(f"窓口 {load_counters(council, path)} を入れました。")
+    def read(self, council: Council, table: Table) -> list[ReadLine]:
+        return read_counters(council, table)
+
+    def take_over(self, council: Council, table: Table) -> list[ReadLine]:
+        skip_failed = self.options["skip_failed"]
+        return import_counters(council, table, actor=None, skip_failed=skip_failed)
