@@ -11,6 +11,7 @@ import numpy as np
 from matching.solver.aim import Aim
 from matching.solver.basis import begin_from
 from matching.solver.core import prove_by_core
+from matching.solver.crowded import crowded_cuts
 from matching.solver.cuts import Cut, lifted
 from matching.solver.draft import Draft, Visit, caps_by_cell, coverage_of, value_of
 from matching.solver.master import Master
@@ -21,11 +22,12 @@ from matching.travel import Floats, Ints
 WHOLE = 1e-5
 EXACT = 1e-7
 FINER = 100
-WITHIN, ROUGHLY = 0.99, 0.3
+WITHIN, ROUGHLY = 0.99, 0.1
 SMALL = 3_000
 """Options up to which a question about one pair is worth a MIP."""
 DIVE_STEPS = 30
-FEW_FIRST = (1_500, 2_500, 4_000)
+CROWD_ROUNDS = 5
+FEW_FIRST = (1_200, 1_800, 2_700, 4_000)
 """Options with which a MIP begins while there are many more."""
 MANY_OPTIONS, MOST_OPTIONS = 15_000, 30_000
 """Options from which on a MIP begins with the columns of the LP, and beyond which it takes no more."""
@@ -108,7 +110,7 @@ class Search:
         return self.best
 
     def _search(self, *, quick: bool) -> None:
-        whole = self._converge() and not quick
+        whole = self._converge() and not quick and self._uncrowded()
         if self._exact() or not len(self.master.x):
             return
         self._take(self._rounded(self.master.columns.member, self.master.x))
@@ -118,6 +120,15 @@ class Search:
             self._dive()
         if whole and not self.proven():
             self._polish()
+
+    def _uncrowded(self) -> bool:
+        """Cut off, and solve again, what only half teams can fill; whether the LP came to its end."""
+        for _ in range(CROWD_ROUNDS):
+            if self._exact() or not self.master.add_cuts(crowded_cuts(self)):
+                return True
+            if not self._converge():
+                return False
+        return True
 
     def _refine(self) -> None:
         """One dive for a plan better than was asked for: cheap, and people see fewer odd choices."""
