@@ -1,10 +1,10 @@
 """How reference lists are narrowed down."""
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from core.japanese import search_key
 from councils.models import HoocchokenCounter, SupportAgency, Town
+from councils.town_finder import town_key
 
 
 class TownFilter(django_filters.FilterSet):
@@ -15,7 +15,12 @@ class TownFilter(django_filters.FilterSet):
         fields = ["district"]
 
     def by_name_or_reading(self, towns: QuerySet[Town], name: str, text: str) -> QuerySet[Town]:
-        return towns.filter(Q(name__contains=text.strip()) | Q(kana__contains=search_key(text)))
+        """In any shape and width of its letters, which no database compares alike; lists are short."""
+        key = town_key(text)
+        found = [
+            town.pk for town in towns if key in town_key(town.name) or key in town_key(town.kana)
+        ]
+        return towns.filter(pk__in=found)
 
 
 class CounterFilter(django_filters.FilterSet):

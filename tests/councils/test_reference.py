@@ -40,6 +40,27 @@ def test_a_town_is_found_by_name_or_reading_in_any_spelling(desk, counter, text)
     assert found[0]["district"] == {"id": counter.district.pk, "name": counter.district.name}
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("万々", "萬々"),
+        ("髙須", "高須"),
+        ("高須", "髙須"),
+        ("山﨑町", "山崎"),
+        ("澤田", "沢田"),
+        ("三ノ丸", "三の丸"),
+        ("梅ヶ辻", "梅ケ辻"),
+        ("旭町１丁目", "旭町1"),
+        ("旭町１丁目", " 旭町 1丁目"),
+    ],
+)
+def test_a_town_is_found_in_old_and_new_shapes_of_its_letters(desk, counter, name, typed):
+    town = factories.TownFactory(district=counter.district, name=name, kana="よみ")
+    found = desk.get("/api/v1/towns/", {"search": typed}).json()
+    assert [row["id"] for row in found] == [town.pk]
+    assert (found[0]["lat"], found[0]["lon"]) == (town.lat, town.lon)
+
+
 def test_towns_are_listed_by_their_reading_and_by_district(desk, counter):
     other = factories.DistrictFactory(council=counter.council, name="朝倉", kana="あさくら")
     factories.TownFactory(district=other, name="朝倉甲", kana="あさくらこう")

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { isHiragana, toHiragana, toggleHalfVoiced, toggleSmall, toggleVoiced } from './kana.ts';
+import { describe, expect, it, test } from 'vitest';
+import { isHiragana, toHiragana, toggleHalfVoiced, toggleSmall, toggleVoiced, searchKey } from './kana.ts';
 
 describe('marks on the last letter', () => {
   test.each([
@@ -42,5 +42,22 @@ describe('what a keyboard sent', () => {
   test('kanji and letters are not hiragana', () => {
     expect(['たかはし　はなこ', 'おーの', 'みすゞ', 'あん・じょんそん', ''].every(isHiragana)).toBe(true);
     expect(['髙橋', 'Suzuki', 'スズキ', '１'].some(isHiragana)).toBe(false);
+  });
+});
+
+describe('what is looked for', () => {
+  it.each([
+    ['本宮町', ' 本宮 町'],
+    ['ほんぐう', 'ﾎﾝｸﾞｳ'],
+    ['ほんぐう', 'ホン グウ'],
+    ['万々', '萬々'],
+    ['鏡横矢', '鏡橫矢'],
+    ['髙橋', '高橋'],
+    ['山﨑', '山崎'],
+    ['三ノ丸', '三の丸'],
+    ['梅ヶ辻', '梅ケ辻'],
+    ['abc1', 'ＡＢＣ１']
+  ])('%s is found by %s', (name, typed) => {
+    expect(searchKey(name)).toBe(searchKey(typed));
   });
 });

@@ -1,5 +1,9 @@
 /** Hiragana: typing it on a pad, and reading what a keyboard sent as hiragana. */
 
+import table from './kanji-shapes.json';
+
+const shapes: readonly string[] = table.shapes;
+
 const VOICED = pairs('かがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼうゔ');
 const HALF_VOICED = pairs('はぱひぴふぷへぺほぽ');
 const SMALL = pairs('あぁいぃうぅえぇおぉつっやゃゆゅよょわゎ');
@@ -45,6 +49,18 @@ export function toHiragana(text: string): string {
     .replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
     .replace(/(?<=[\u3041-\u3096ー])[‐‑‒–—―−-]/g, 'ー')
     .replace(/\s+/g, '　');
+}
+
+/** 髙 -> 高, and other shapes of one letter; the API's own table, held to it by a test. */
+const USUAL_SHAPE = new Map(shapes.map((pair): [string, string] => {
+  const [shape = '', usual = ''] = pair;
+  return [shape, usual];
+}));
+
+/** What all ways of typing one name have in common: usual shapes, hiragana, one width, no spaces. */
+export function searchKey(text: string): string {
+  const usual = [...text.normalize('NFKC')].map((letter) => USUAL_SHAPE.get(letter) ?? letter).join('');
+  return toHiragana(usual).replace(/\s/g, '').toLowerCase();
 }
 
 export const KANA_ADVICE = 'ふりがなは ひらがなで 入れてください（例：すずき）。';
