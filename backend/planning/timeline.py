@@ -21,7 +21,17 @@ REQUEST, PROPOSAL, ASSIGNMENT = (
 )
 ACTS: dict[str, dict[str, str]] = {
     REQUEST: {
-        **{action.value: action.label for action in RequestAction},
+        RequestAction.SUBMIT: "依頼を受け付けました",
+        RequestAction.ACCEPT: "お受けしました",
+        RequestAction.REFER: "専門機関につなぎました",
+        RequestAction.DECLINE: "お断りしました",
+        RequestAction.ARRANGE: "ボランティアに打診を始めました",
+        RequestAction.SETTLE: "訪問が確定しました",
+        RequestAction.REOPEN: "もう一度さがすことにしました",
+        RequestAction.MARK_UNFILLED: "案では、行ける人が見つかりませんでした",
+        RequestAction.FINISH: "訪問が終わりました",
+        RequestAction.CLOSE: "完了にしました",
+        RequestAction.CANCEL: "依頼を取りやめました",
         "answer_principle": "5原則の答えを書きました",
         "override_principle": "5原則を、理由を書いて認めました",
         "correct": "内容を直しました",
