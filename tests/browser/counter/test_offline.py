@@ -1,15 +1,13 @@
 """The counter without network: nothing is lost, nothing is doubled, nothing personal stays behind."""
 
 import itertools
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-import psycopg
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.counter import tablet as walk
+from tests.browser.counter.records import query, requests_of
 from tests.browser.counter_walk import asked, go_on
 from tests.support.app import App
 from tests.support.line import Line
@@ -27,20 +25,6 @@ window.fetch = (request, options) => {
   return real(request, options);
 };
 """
-
-
-def query(app: App, sql: str) -> list[tuple[str, ...]]:
-    if app.database_url.startswith("sqlite"):
-        with sqlite3.connect(app.database_url.removeprefix("sqlite:///")) as database:
-            return database.execute(sql).fetchall()
-    with psycopg.connect(app.database_url) as database:
-        return database.execute(sql).fetchall()
-
-
-def requests_of(app: App, phone: str) -> int:
-    sql = f"""SELECT count(*) FROM intake_supportrequest r
-        JOIN people_person p ON p.id = r.person_id WHERE p.phone = '{phone}'"""
-    return int(query(app, sql)[0][0])
 
 
 def fill_in(page: Page, person: dict[str, str]) -> None:
@@ -157,10 +141,8 @@ def ways_to_lose_the_network(page: Page, line: Line, app: App) -> Iterator[Calla
         app.wait_for_new("web", after=pid)
         app.wait_until_ready()
 
-    yield from itertools.cycle(
-        [switch, pull_the_plug, lose_the_answer, switch, lose_the_answer]
-        + [switch, pull_the_plug, lose_the_answer, switch, stop_the_server]
-    )
+    several = [switch, pull_the_plug, lose_the_answer, switch, lose_the_answer]
+    yield from itertools.cycle([*several, *several[:-1], stop_the_server])
 
 
 def test_a_hundred_times_off_and_on_loses_nothing_and_doubles_nothing(

@@ -61,7 +61,9 @@ class Tablet {
     if (session.current) session.current = { ...session.current, user: null };
     await this.#note(LOCKED, true);
     const result = await session.adopt(answer(api.POST('/api/v1/session/lock/', {})));
-    if (result.ok) await this.#note(LOCKED, false);
+    if (!result.ok) return;
+    await this.#note(LOCKED, false);
+    if (!result.data.device) await forgetAll();
   }
 
   /** How many forms lie here sealed, for the lock screen. */

@@ -1,0 +1,90 @@
+"""A tablet among customers: hidden by a tap, by three minutes alone, and for good when it is revoked."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.counter import tablet as walk
+from tests.browser.counter_walk import asked
+from tests.browser.doors import SATO, arrive_as, ask
+from tests.support.app import App
+from tests.support.browser import Browser, People
+from tests.support.line import Line
+
+FAMILY = "たけまさ"
+REVOKE = """async (id) => {
+  const token = /csrftoken=([^;]+)/.exec(document.cookie)[1];
+  const act = { method: 'POST', headers: { 'X-CSRFToken': token } };
+  return (await fetch(`/api/v1/devices/${id}/revoke/`, act)).status;
+}"""
+
+
+def begin(page: Page) -> None:
+    """As far as the page on the person, with a name on the screen."""
+    page.get_by_role("button", name="電球が切れた").click()
+    walk.say_where_and_when(page)
+    page.goto("/counter/request?q=person")
+    asked(page, "お名前と電話")
+    page.locator("[name='person.family_kana']").fill(FAMILY)
+
+
+def test_one_tap_hides_everything_and_the_pin_leads_back_to_the_same_question(
+    tablet: Page,
+) -> None:
+    begin(tablet)
+    walk.hide(tablet)
+    assert FAMILY not in tablet.content()
+    assert FAMILY not in walk.kept_on(tablet)
+    walk.enter_pin(tablet)
+    asked(tablet, "お名前と電話")
+    expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY)
+    walk.hide(tablet)
+    tablet.go_back()
+    expect(tablet.get_by_role("button", name="窓口をはじめる")).to_be_visible()
+
+
+def test_hidden_without_network_it_stays_hidden_when_the_network_is_back(
+    tablet: Page, line: Line
+) -> None:
+    begin(tablet)
+    line.become("cut")
+    walk.hide(tablet)
+    line.become("open")
+    tablet.goto("/counter/request?q=person")
+    expect(tablet.get_by_role("button", name="窓口をはじめる")).to_be_visible()
+    assert FAMILY not in tablet.content()
+    walk.enter_pin(tablet)
+    expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY)
+
+
+def test_three_minutes_alone_hide_the_screen_and_keep_the_draft(
+    tablet: Page,
+) -> None:
+    tablet.clock.install()
+    tablet.goto("/counter")
+    asked(tablet, walk.READY)
+    begin(tablet)
+    tablet.clock.fast_forward("02:40")
+    asked(tablet, "お名前と電話")
+    tablet.mouse.click(5, 400)
+    tablet.clock.fast_forward("02:40")
+    asked(tablet, "お名前と電話")
+    tablet.clock.fast_forward("00:40")
+    expect(tablet.get_by_role("button", name="窓口をはじめる")).to_be_visible()
+    assert FAMILY not in tablet.content()
+    walk.enter_pin(tablet)
+    expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY)
+
+
+def test_a_revoked_tablet_forgets_everything_it_kept(
+    browser: Browser, demo: App, tablet: Page
+) -> None:
+    begin(tablet)
+    tablet.wait_for_timeout(400)
+    assert walk.rows_kept(tablet, "drafts") == 1
+    office = People(browser, demo.url)
+    sato = arrive_as(office, SATO)
+    device = ask(tablet, "session/")["device"]["id"]
+    assert sato.evaluate(REVOKE, device) == 200
+    assert office.leave(test="revoked", failed=False) == []
+    tablet.goto("/counter")
+    expect(tablet.get_by_role("button", name="この端末を登録する")).to_be_visible()
+    assert [walk.rows_kept(tablet, room) for room in ("drafts", "letters", "keys")] == [0, 0, 0]
