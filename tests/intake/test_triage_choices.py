@@ -117,6 +117,24 @@ def test_an_urgent_matter_goes_to_the_top_of_the_desks_queue(
     assert SupportRequest.objects.get().urgency == 4
 
 
+def test_danger_told_at_a_counter_stands_on_the_desks_page_whatever_the_counter_chose(
+    yamamoto: APIClient, sato: APIClient, centre: SupportAgency, town: Town
+) -> None:
+    urgent = SUGGESTED | {"urgent": True}
+    request = handed_in(yamamoto, town, suggestion=urgent)
+    refer(yamamoto, centre, suggestion=urgent)
+    yamamoto.post("/api/v1/consultations/solved/", {"suggestion": urgent})
+    today = sato.get("/api/v1/desk/").json()["today"]
+    told = [row for row in today if row["code"] == "urgent_told"]
+    assert [row["severity"] for row in told] == ["now"] * 3
+    assert {row["link"] for row in told} == {
+        f"/staff/requests/{request.pk}",
+        "/staff/referrals",
+        "/counters",
+    }
+    assert all("ほおっちょけん薬局 旭店" in row["words"] for row in told)
+
+
 def test_the_person_on_record_is_masked_however_the_words_name_them(
     yamamoto: APIClient, sato: APIClient, council: Council, town: Town
 ) -> None:
