@@ -11,8 +11,9 @@ import numpy as np
 from matching.candidates import Candidates, build_candidates
 from matching.io import PlanError
 from matching.model import Problem
-from matching.results import Plan, PlannedVisit
+from matching.results import Plan
 from matching.solver.aim import coverage_aim, points_aim
+from matching.solver.assemble import options_in
 from matching.solver.cuts import Cut
 from matching.solver.draft import coverage_of, value_of
 from matching.solver.part import Part
@@ -144,7 +145,7 @@ class Explained:
         return None
 
     def _prepared(self, part: Part) -> Ground:
-        chosen = self._chosen(part)
+        chosen = options_in(self.t, part, self.visits)
         keep, most = None, math.inf
         if self.problem.weights.coverage_first:
             keep = coverage_of(part, chosen) - KEEP_TOLERANCE
@@ -157,25 +158,6 @@ class Explained:
         search.prepare(warm=chosen)
         slack, bound = slack_of(search.master)
         return Ground(part, search, slack, bound, chosen, value_of(part, aim, chosen))
-
-    def _chosen(self, part: Part) -> Ints:
-        """The plan's visits in this part as options."""
-        found: list[int] = []
-        for local, request in enumerate(part.requests.tolist()):
-            visit = self.visits.get(self.t.requests[request].id)
-            if visit is not None:
-                found += self._options_of(part, local, visit)
-        return np.array(found, dtype=np.int64)
-
-    def _options_of(self, part: Part, local: int, visit: PlannedVisit) -> list[int]:
-        o, start = part.options, self.t.time(visit.start)
-        people = {self.t.volunteer_index[one] for one in visit.volunteers}
-        first, last = np.searchsorted(o.request, [local, local + 1])
-        return [
-            row
-            for row in range(int(first), int(last))
-            if int(part.volunteers[o.volunteer[row]]) in people and o.lo[row] <= start <= o.hi[row]
-        ]
 
 
 _last: list[Explained] = []

@@ -1,7 +1,8 @@
-"""From entries (request -> start and volunteers) to a plan with its figures and reasons."""
+"""From entries (request -> start and volunteers) to a plan with its figures and reasons, and back to options."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -10,7 +11,9 @@ from matching import why
 from matching.candidates import Candidates
 from matching.objective import floors, score
 from matching.results import Plan, PlannedVisit
+from matching.solver.part import Part
 from matching.tables import Tables
+from matching.travel import Ints
 
 Entries = dict[int, tuple[int, list[int]]]
 
@@ -69,3 +72,23 @@ def make_plan(
         unfilled=why.unfilled(t, candidates, visits),
         seed=seed,
     )
+
+
+def options_in(t: Tables, part: Part, visits: Mapping[str, PlannedVisit]) -> Ints:
+    """A plan's visits (by request id) in a part as options, one for each seat; pinned seats have none."""
+    o = part.options
+    starts = np.full(part.matters, np.iinfo(np.int64).min)
+    pairs: list[int] = []
+    for local, request in enumerate(part.requests.tolist()):
+        visit = visits.get(t.requests[request].id)
+        if visit is not None:
+            starts[local] = t.time(visit.start)
+            pairs += [
+                t.volunteer_index[one] * part.matters + local
+                for one in visit.volunteers
+                if one in t.volunteer_index
+            ]
+    pair = part.volunteers[o.volunteer] * part.matters + o.request
+    at = starts[o.request]
+    rows = np.flatnonzero(np.isin(pair, pairs) & (o.lo <= at) & (at <= o.hi))
+    return np.sort(rows[np.unique(pair[rows], return_index=True)[1]])

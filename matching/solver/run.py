@@ -15,7 +15,7 @@ from matching.model import Problem
 from matching.objective import filled_share, score
 from matching.results import Plan, PlannedVisit, Progress, Seconds, Violation
 from matching.solver.aim import points_aim
-from matching.solver.assemble import make_plan, pinned_entries, to_visits
+from matching.solver.assemble import make_plan, options_in, pinned_entries, to_visits
 from matching.solver.crew import Watch, solve_all
 from matching.solver.part import Part
 from matching.solver.search import Clock, Search
@@ -247,7 +247,7 @@ def lp_bound(seen: View, plan: Plan, *, until: float) -> float:
         first = t.problem.weights.coverage_first
         keep = _coverage_in(t, part, people) - 1e-7 if first else None
         search = Search(part, points_aim(part, keep=keep), clock, gap=0.0)
-        search.prepare()
+        search.prepare(warm=options_in(t, part, people))
         total += search.best.bound
     return total
 

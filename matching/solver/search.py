@@ -158,15 +158,15 @@ class Search:
 
     def prepare(self, warm: Ints | None = None) -> bool:
         """Solve the LP only: prices for explanations; whether it came to its end."""
-        self._begin(warm)
+        self._begin(warm, anew=warm is None)
         return self._converge()
 
-    def _begin(self, warm: Ints | None) -> None:
-        """A first plan without any LP, and first columns around it."""
+    def _begin(self, warm: Ints | None, *, anew: bool = True) -> None:
+        """A first plan without any LP, unless the one at hand will do, and first columns around it."""
         if warm is not None:
             self._take(warm)
             self.master.add_visits(visits_of(self.part, warm))
-        if self.aim.keep is None:
+        if anew and self.aim.keep is None:
             draft = self._draft()
             draft.complete()
             self._take(np.array(draft.chosen, dtype=np.int64))
