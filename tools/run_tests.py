@@ -29,6 +29,7 @@ WITHOUT_DATABASE = (
     "tests/docs",
     "tests/matching",
     "tests/ops",
+    "tests/triage",
 )
 
 
