@@ -14,7 +14,8 @@ from accounts.permissions import StaffOnly
 from core.api import ApiViewSet
 from core.clock import now
 from councils.rules import rules_for
-from intake.models import SupportRequest
+from intake.errands import Errand
+from intake.models import PersonWish, SupportRequest
 from intake.selectors import requests_visible_to
 from planning import selectors
 from planning.candidates import candidates_for
@@ -22,8 +23,10 @@ from planning.filters import AssignmentFilter
 from planning.models import Assignment, Task
 from planning.next_act import for_request
 from planning.serializers import assignments as forms
+from planning.serializers.who_could import WhoCould, WhoCouldInput
 from planning.services import answers, offers, tasks
 from planning.timeline import timeline_of
+from planning.who_could import who_could
 
 
 class WithRules(ApiViewSet):
@@ -123,6 +126,21 @@ class OfferViewSet(WithRules):
         task = self.task_of(form.validated_data)
         rows = [one.as_row() for one in candidates_for(task, form.validated_data["starts_at"])]
         return Response(forms.CandidateRow(rows, many=True).data)
+
+    @extend_schema(request=WhoCouldInput, responses=WhoCould)
+    @action(detail=False, methods=["post"], url_path="who-could")
+    def who_could(self, request: Request) -> Response:
+        """Who could take on a matter that is still being typed; nothing is stored."""
+        form = dict(self.read_form(WhoCouldInput).validated_data)
+        person = form.pop("person", None)
+        person_wish = form.pop("person_wish", PersonWish.NONE)
+        found = who_could(
+            Errand(**form),
+            council_id=self.actor.council_id,
+            person_wish=person_wish,
+            person=person,
+        )
+        return Response(WhoCould(found).data)
 
     def task_of(self, form: dict[str, Any]) -> Task:
         """The request or shift that was named, if this person may see it."""

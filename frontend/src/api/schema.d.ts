@@ -810,6 +810,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers/who-could/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who could take on a matter that is still being typed; nothing is stored. */
+        post: operations["offers_who_could_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/": {
         parameters: {
             query?: never;
@@ -918,6 +935,72 @@ export interface paths {
         put?: never;
         /** @description What the import would do; nothing is written. */
         post: operations["people_import_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-merges/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["person_merges_list"];
+        put?: never;
+        post: operations["person_merges_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-merges/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["person_merges_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-merges/different/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 別の方です. */
+        post: operations["person_merges_different_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-merges/twins/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pairs of cards that may be one person's; the older card comes first. */
+        get: operations["person_merges_twins_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1550,6 +1633,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{id}/merge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requests_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{id}/override/": {
         parameters: {
             query?: never;
@@ -1626,6 +1725,22 @@ export interface paths {
         get: operations["requests_timeline_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/unmerge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requests_unmerge_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1954,6 +2069,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["unfilled_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unmet-needs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unmet_needs_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2699,13 +2830,14 @@ export interface components {
             reason: string;
             alternative: string;
         };
-        /** @description `text` is what the resident is told, `refer_to` where else to turn. */
+        /** @description `text` is what the resident is told, `alternative` how else; `refer_to` where else to turn. */
         DeclineReasonValue: {
             code: string;
             label: string;
             principle: string | null;
             refer_to: string[];
             text: string;
+            alternative: string;
         };
         DemoMailRow: {
             readonly id: number;
@@ -2768,6 +2900,10 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
             readonly allowed_actions: string[];
+        };
+        DifferentInputRequest: {
+            one: number;
+            other: number;
         };
         DistrictBrief: {
             readonly id: number;
@@ -3053,6 +3189,22 @@ export interface components {
             /** Format: double */
             lon: number;
         };
+        MergeInputRequest: {
+            kept: number;
+            gone: number;
+        };
+        MergeRow: {
+            readonly id: number;
+            kept: number;
+            readonly kept_name: string;
+            readonly gone_name: string;
+            /** Format: date-time */
+            readonly merged_at: string;
+            readonly merged_by_name: string;
+            /** Format: date-time */
+            undone_at: string | null;
+            readonly allowed_actions: string[];
+        };
         Message: {
             message: string;
         };
@@ -3232,6 +3384,19 @@ export interface components {
              */
             previous: string | null;
             results: components["schemas"]["FollowUpStaff"][];
+        };
+        PaginatedMergeRowList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["MergeRow"][];
         };
         PaginatedPersonStaffList: {
             /**
@@ -3723,6 +3888,23 @@ export interface components {
             note: string;
             is_cancelled: boolean;
         };
+        PossibleDay: {
+            /** Format: date */
+            on: string;
+            volunteers: number;
+        };
+        /** @description `why_not` is the first rule that excludes; null for who could. */
+        PossibleVolunteer: {
+            volunteer: components["schemas"]["VolunteerName"];
+            /** Format: double */
+            km: number;
+            travel_minutes: number;
+            visits_this_month: number;
+            why_not: string | null;
+            why_not_label: string | null;
+            /** Format: date-time */
+            first_starts_at: string;
+        };
         /**
          * @description * `ok` - だいじょうぶ
          *     * `violated` - 当てはまらない
@@ -4112,6 +4294,10 @@ export interface components {
             counter?: number | null;
             suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
         };
+        /** @description The request that goes on. */
+        RequestMergeInputRequest: {
+            into: number;
+        };
         RequestPreview: {
             principles: components["schemas"]["FindingRow"][];
             questions: components["schemas"]["QuestionRow"][];
@@ -4190,6 +4376,8 @@ export interface components {
             readonly principle_checks: components["schemas"]["PrincipleCheckRow"][];
             readonly consents: components["schemas"]["ConsentRow"][];
             readonly referrals: components["schemas"]["ReferralRow"][];
+            readonly twins: components["schemas"]["RequestTwin"][];
+            readonly merged_into: components["schemas"]["RequestTwin"];
         };
         /** @description A request in the staff's queue. */
         RequestStaffRow: {
@@ -4237,9 +4425,10 @@ export interface components {
          *     * `referred` - 専門機関へ
          *     * `declined` - お受けできません
          *     * `cancelled` - 取りやめ
+         *     * `merged` - ひとつに まとめました
          * @enum {string}
          */
-        RequestStatusEnum: "draft" | "submitted" | "open" | "unfilled" | "arranging" | "arranged" | "done" | "closed" | "referred" | "declined" | "cancelled";
+        RequestStatusEnum: "draft" | "submitted" | "open" | "unfilled" | "arranging" | "arranged" | "done" | "closed" | "referred" | "declined" | "cancelled" | "merged";
         RequestToCall: {
             id: number;
             number: string;
@@ -4248,6 +4437,15 @@ export interface components {
             person_name: string;
             /** @default  */
             phone: string;
+        };
+        /** @description Another request that may be the same matter. */
+        RequestTwin: {
+            readonly id: number;
+            number: string;
+            status: components["schemas"]["RequestStatusEnum"];
+            readonly status_label: string;
+            /** Format: date-time */
+            submitted_at: string | null;
         };
         /** @description A person on a request's form, who lives where the visit is unless an address is given. */
         ResidentInputRequest: {
@@ -4615,6 +4813,11 @@ export interface components {
             answer: string;
             words: string[];
         };
+        TwinsRow: {
+            first: components["schemas"]["PersonStaff"];
+            second: components["schemas"]["PersonStaff"];
+            reasons: string[];
+        };
         UnfilledStaff: {
             readonly id: number;
             readonly task: components["schemas"]["TaskBrief"];
@@ -4625,6 +4828,13 @@ export interface components {
             detail: unknown;
             readonly suggestions: components["schemas"]["SuggestionPart"][];
             readonly next_act: components["schemas"]["CodeLabel"];
+        };
+        /** @description `reason` is empty where nobody was refused, but nobody could be found. */
+        UnmetNeed: {
+            reason: string;
+            reason_label: string;
+            category_name: string;
+            count: number;
         };
         /** @description The own card, as the volunteer reads it; notes of the staff are not part of it. */
         VolunteerMe: {
@@ -4778,6 +4988,31 @@ export interface components {
             principles: components["schemas"]["PrinciplePublic"][];
             helps: components["schemas"]["HelpPublic"][];
             volunteering: components["schemas"]["PointPublic"][];
+        };
+        /** @description `count` volunteers could; the nearest of them, and the first days with how many. */
+        WhoCould: {
+            count: number;
+            people_needed: number;
+            days: components["schemas"]["PossibleDay"][];
+            volunteers: components["schemas"]["PossibleVolunteer"][];
+        };
+        /** @description What is asked for, without the person: enough to look at the five principles. */
+        WhoCouldInputRequest: {
+            category?: string | null;
+            words?: string;
+            time_wish: components["schemas"]["TimeWishEnum"];
+            windows?: components["schemas"]["WindowInputRequest"][];
+            town: number;
+            conditions?: {
+                [key: string]: unknown;
+            };
+            answers?: {
+                [key: string]: "yes" | "no" | "unknown";
+            };
+            minutes?: number;
+            people?: number;
+            person_wish?: components["schemas"]["PersonWishEnum"];
+            person?: number | null;
         };
         /** @description The card with everything that goes with it, in one form. */
         WholeCardInputRequest: {
@@ -6564,6 +6799,38 @@ export interface operations {
             };
         };
     };
+    offers_who_could_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhoCouldInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCould"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     people_list: {
         parameters: {
             query?: {
@@ -6821,6 +7088,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    person_merges_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMergeRowList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    person_merges_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeRow"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    person_merges_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this person merge. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeRow"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    person_merges_different_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifferentInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    person_merges_twins_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwinsRow"][];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -7967,8 +8389,9 @@ export interface operations {
                  *     * `referred` - 専門機関へ
                  *     * `declined` - お受けできません
                  *     * `cancelled` - 取りやめ
+                 *     * `merged` - ひとつに まとめました
                  */
-                status?: "arranged" | "arranging" | "cancelled" | "closed" | "declined" | "done" | "draft" | "open" | "referred" | "submitted" | "unfilled";
+                status?: "arranged" | "arranging" | "cancelled" | "closed" | "declined" | "done" | "draft" | "merged" | "open" | "referred" | "submitted" | "unfilled";
                 /**
                  * @description Multiple values may be separated by commas.
                  *
@@ -7983,8 +8406,9 @@ export interface operations {
                  *     * `referred` - 専門機関へ
                  *     * `declined` - お受けできません
                  *     * `cancelled` - 取りやめ
+                 *     * `merged` - ひとつに まとめました
                  */
-                status_in?: ("arranged" | "arranging" | "cancelled" | "closed" | "declined" | "done" | "draft" | "open" | "referred" | "submitted" | "unfilled")[];
+                status_in?: ("arranged" | "arranging" | "cancelled" | "closed" | "declined" | "done" | "draft" | "merged" | "open" | "referred" | "submitted" | "unfilled")[];
                 /**
                  * @description 待っているもの
                  *
@@ -8350,6 +8774,41 @@ export interface operations {
             };
         };
     };
+    requests_merge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support request. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMergeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     requests_override_create: {
         parameters: {
             query?: never;
@@ -8508,6 +8967,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineRow"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    requests_unmerge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support request. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStaff"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -9201,6 +9691,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnfilledStaff"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    unmet_needs_list: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmetNeed"][];
                 };
             };
             /** @description Something was wrong; `code` says what. */
