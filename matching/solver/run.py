@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as dreplace
+from functools import cached_property
 
 import numpy as np
 from msgspec.structs import replace
@@ -97,6 +98,11 @@ class View:
     t: Tables
     candidates: Candidates
 
+    @cached_property
+    def parts(self) -> Parts:
+        """Its independent parts."""
+        return split(self.t, self.candidates)
+
 
 def view(problem: Problem) -> View:
     """Turn a problem into numbers."""
@@ -129,13 +135,14 @@ def unchecked(seen: View, settings: Settings, *, until: float) -> Plan:
         prefer=_starts(t, settings.keep),
     )
     steered = candidates if settings.keep is None else _steered(t, candidates, settings.keep)
-    outcomes = _solved(t, steered, order, settings)
+    outcomes = _solved(t, steered, seen.parts.valued(steered), order, settings)
     return combine(t, candidates, outcomes, gap=settings.gap, seed=settings.seed)
 
 
-def _solved(t: Tables, candidates: Candidates, order: Order, settings: Settings) -> list[Outcome]:
+def _solved(
+    t: Tables, candidates: Candidates, parts: Parts, order: Order, settings: Settings
+) -> list[Outcome]:
     """All parts; those that still leave a gap again, more exactly, where the sum of the gaps is too wide."""
-    parts = split(t, candidates)
     order = dreplace(order, fine=len(candidates.options) <= FEW_OPTIONS)
     base = score(t, to_visits(t, pinned_entries(t))).objective
     watch = Watch(base, _first_bounds(parts, candidates), settings.progress)
@@ -243,7 +250,7 @@ def lp_bound(seen: View, plan: Plan, *, until: float) -> float:
     t, clock = seen.t, Clock(until=until)
     people = {visit.request: visit for visit in plan.assignments}
     total = score(t, to_visits(t, pinned_entries(t))).objective
-    for part in split(t, seen.candidates):
+    for part in seen.parts:
         first = t.problem.weights.coverage_first
         keep = _coverage_in(t, part, people) - 1e-7 if first else None
         search = Search(part, points_aim(part, keep=keep), clock, gap=0.0)

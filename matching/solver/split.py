@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import overload
 
@@ -83,6 +84,12 @@ class Parts(Sequence[Part]):
     def most_of_floors(self) -> float:
         """What all district floors together could still earn."""
         return self._t.problem.weights.floor_points * float(self._whole.floor.sum())
+
+    def valued(self, candidates: Candidates) -> Parts:
+        """The same parts of candidates that differ from these in what their options are worth, and in nothing else."""
+        other = copy(self)
+        other._candidates = candidates
+        return other
 
     def shares(self) -> list[float]:
         """For each part the share of the time that is left when its turn comes: by its options, and a little more,
