@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from core.models import AuditEvent
-from intake.models import SupportRequest, TellVolunteer
+from intake.models import IntakeSource, SupportRequest, TellVolunteer
 from intake.policies import AGREEMENT, CONSENT
 from intake.states import RequestAction, RequestStatus
 from planning.models import AnswerVia, Assignment, MatchProposal
@@ -15,7 +15,7 @@ from planning.reveal import READ
 from planning.states import AssignmentAction, ProposalAction
 
 SYSTEM = "しくみ"
-VIAS = dict(AnswerVia.choices)
+VIAS = {**dict(IntakeSource.choices), **dict(AnswerVia.choices)}
 REQUEST, PROPOSAL, ASSIGNMENT = (
     model._meta.label_lower for model in (SupportRequest, MatchProposal, Assignment)
 )
@@ -25,7 +25,6 @@ ACTS: dict[str, dict[str, str]] = {
         RequestAction.ACCEPT: "お受けしました",
         RequestAction.REFER: "専門機関につなぎました",
         RequestAction.DECLINE: "お断りしました",
-        RequestAction.ARRANGE: "ボランティアに打診を始めました",
         RequestAction.SETTLE: "訪問が確定しました",
         RequestAction.REOPEN: "もう一度さがすことにしました",
         RequestAction.MARK_UNFILLED: "案では、行ける人が見つかりませんでした",
@@ -38,7 +37,6 @@ ACTS: dict[str, dict[str, str]] = {
         AGREEMENT: "ご本人の同意を うかがいました",
     },
     PROPOSAL: {
-        ProposalAction.CONFIRM: "提案を打診に進めました",
         ProposalAction.REJECT: "提案を見送りました",
         ProposalAction.SUPERSEDE: "提案が新しい案に替わりました",
     },
@@ -55,6 +53,8 @@ ACTS: dict[str, dict[str, str]] = {
         "to_be_called": "{name}さんへ電話で知らせてください",
     },
 }
+# One press asks each volunteer; that line has their name, these would only say it again.
+TOLD_BY_OFFERS = {(REQUEST, RequestAction.ARRANGE), (PROPOSAL, ProposalAction.CONFIRM)}
 # What the resident said about being named, by their answer.
 TOLD = {
     TellVolunteer.YES: "ご本人が、ボランティアにお名前を伝えてよいとのことです",
@@ -79,7 +79,11 @@ def timeline_of(request: SupportRequest) -> list[dict[str, Any]]:
     actors = dict(
         User.objects.filter(pk__in={e.actor_id for e in events}).values_list("pk", "name")
     )
-    rows = [row_of(event, names=names, actors=actors) for event in events]
+    rows = [
+        row_of(event, names=names, actors=actors)
+        for event in events
+        if (event.model, event.action) not in TOLD_BY_OFFERS
+    ]
     rows += [offered_row(row) for row in assignments]
     return sorted(rows, key=lambda row: row["at"])
 
