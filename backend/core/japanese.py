@@ -81,6 +81,12 @@ def plain_width(text: str) -> str:
     return widened.replace("−", "-").replace("\u3000", " ")
 
 
+def address_key(text: str) -> str:
+    """What two spellings of one house number have in common: 99番地99号 and ９９－９９ are 99-99."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "-".join(re.findall(r"[0-9]+", plain))
+
+
 def search_key(text: str) -> str:
     """What two spellings of one name have in common: hiragana, one width, no spaces, lower case."""
     folded = jaconv.kata2hira(unicodedata.normalize("NFKC", text)).casefold()

@@ -140,6 +140,9 @@ class SupportRequest(models.Model):
         "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     due_on = models.DateField(null=True, blank=True)  # by when the resident hears from us
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="merged"
+    )
     decline_reason = models.CharField(max_length=40, blank=True)
     decline_alternative = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -68,6 +68,7 @@ BUTTONS: dict[str, Policy] = {
     RequestAction.REOPEN: can_reopen,
     RequestAction.CLOSE: can_close,
     RequestAction.CANCEL: can_cancel,
+    RequestAction.UNMERGE: can_screen,
 }
 
 

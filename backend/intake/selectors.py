@@ -127,10 +127,14 @@ def for_page(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
 
 
 def live_twins(request: SupportRequest) -> QuerySet[SupportRequest]:
-    """Other requests of the same person for the same kind of help that are still under way."""
-    return SupportRequest.objects.filter(
-        person=request.person_id, category=request.category_id, status__in=LIVE
-    ).exclude(pk=request.pk)
+    """Other requests for the same kind of help that are under way: same person, or same door."""
+    same = Q(person=request.person_id)
+    if request.address_line:
+        same |= Q(town=request.town_id, address_line=request.address_line)
+    others = SupportRequest.objects.filter(
+        same, council=request.council_id, category=request.category_id, status__in=LIVE
+    )
+    return others.exclude(pk=request.pk).order_by("pk")
 
 
 def earlier_requests(

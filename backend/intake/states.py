@@ -17,6 +17,7 @@ class RequestStatus(TextChoices):
     REFERRED = "referred", "専門機関へ"
     DECLINED = "declined", "お受けできません"
     CANCELLED = "cancelled", "取りやめ"
+    MERGED = "merged", "ひとつに まとめました"
 
 
 class RequestAction(TextChoices):
@@ -32,6 +33,8 @@ class RequestAction(TextChoices):
     FINISH = "finish", "訪問を終える"
     CLOSE = "close", "完了する"
     CANCEL = "cancel", "取りやめる"
+    MERGE = "merge", "同じお願いに まとめる"
+    UNMERGE = "unmerge", "別のお願いに もどす"
 
 
 S = RequestStatus
@@ -53,6 +56,9 @@ TRANSITIONS = {
     RequestAction.FINISH: leads({S.OPEN, S.UNFILLED, S.ARRANGING, S.ARRANGED}, S.DONE),
     RequestAction.CLOSE: leads({S.DONE}, S.CLOSED),
     RequestAction.CANCEL: leads(LIVE, S.CANCELLED),
+    # Handed in twice; what was merged by mistake comes back as it was.
+    RequestAction.MERGE: leads({S.SUBMITTED}, S.MERGED),
+    RequestAction.UNMERGE: leads({S.MERGED}, S.SUBMITTED),
 }
 
 

@@ -7,6 +7,7 @@ from intake.views.referrals import ReferralForAgencyViewSet, ReferralViewSet
 from intake.views.requests import RequestViewSet
 from intake.views.slips import SlipViewSet
 from intake.views.triage import TriageSuggestView
+from intake.views.unmet import UnmetNeedsView
 
 router = SimpleRouter()
 router.register("consultations", ConsultationViewSet, basename="consultation")
@@ -18,5 +19,6 @@ router.register("slips", SlipViewSet, basename="slip")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
+    path("unmet-needs/", UnmetNeedsView.as_view(), name="unmet-needs"),
     path("triage/suggest/", TriageSuggestView.as_view(), name="triage-suggest"),
 ]

@@ -64,6 +64,10 @@ class Person(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     staff_note = models.TextField(blank=True)
+    # Written down twice: this row is kept for taking the merge back, and stands in no list.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -152,3 +156,42 @@ class ConfidentialityPledge(models.Model):
 
     class Meta:
         ordering = ["signed_on", "id"]
+
+
+class PersonMerge(models.Model):
+    """Two cards of one person, put together; what it changed, so that it can be taken back.
+
+    `moved`: ids of the rows that were pointed at the kept card, by "app.model.field".
+    `filled`: what the kept card held before, by field. `left`: what the other card gave away.
+    """
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="+")
+    kept = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    gone = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    moved = models.JSONField(default=dict)
+    filled = models.JSONField(default=dict)
+    left = models.JSONField(default=dict)
+    merged_at = models.DateTimeField(auto_now_add=True)
+    merged_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class DifferentPeople(models.Model):
+    """Somebody looked at two cards that seemed one person's: they are two."""
+
+    first = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    said_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    said_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="different_people_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="lower_card_first"
+            ),
+        ]

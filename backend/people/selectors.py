@@ -6,7 +6,7 @@ from django.db.models.functions import Concat, Replace
 from accounts.models import User
 from core.japanese import digits_of, search_key
 from councils.selectors import of_own_council
-from people.models import Person
+from people.models import Person, PersonMerge
 
 SHORTEST_PHONE_PART = 4
 
@@ -15,8 +15,15 @@ def people_visible_to(actor: User) -> QuerySet[Person]:
     """Council staff see the persons of their council; nobody else looks people up."""
     if not actor.is_council_staff:
         return Person.objects.none()
-    people = Person.objects.select_related("town__district", "address_protection")
+    people = Person.objects.filter(merged_into=None).select_related(
+        "town__district", "address_protection"
+    )
     return of_own_council(people, actor)
+
+
+def merges_visible_to(actor: User) -> QuerySet[PersonMerge]:
+    rows = PersonMerge.objects.select_related("kept", "gone", "merged_by")
+    return of_own_council(rows, actor) if actor.is_council_staff else rows.none()
 
 
 def for_card(people: QuerySet[Person]) -> QuerySet[Person]:
@@ -53,7 +60,7 @@ def find_same_person(
     if not phone:
         return None
     same_reading = Person.objects.filter(
-        council_id=council_id, family_kana=family_kana, given_kana=given_kana
+        council_id=council_id, family_kana=family_kana, given_kana=given_kana, merged_into=None
     ).order_by("id")
     digits = digits_of(phone)
     return next((one for one in same_reading if digits_of(one.phone) == digits), None)

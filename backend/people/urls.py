@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from people import views
+from people import merge_views, views
 from people.import_views import ResidentImportViewSet
 
 router = SimpleRouter()
+router.register("person-merges", merge_views.MergeViewSet, basename="person-merge")
 router.register("people", views.PersonViewSet, basename="person")
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -69,6 +69,10 @@ STAFF: dict[str, Address] = {
     "/staff/requests": "/staff/requests",
     "/staff/requests/new": "/staff/requests/new",
     "/staff/requests/[id]": at("/staff/requests/{}", of="requests/?waiting=screening"),
+    "/staff/requests/[id]/letter": at(
+        "/staff/requests/{}/letter", of="requests/?status=declined"
+    ),
+    "/staff/unmet": "/staff/unmet",
     "/staff/board": "/staff/board",
     "/staff/assignments": "/staff/assignments",
     "/staff/offer": at("/staff/offer?request={}", of="requests/?waiting=match"),
@@ -77,6 +81,7 @@ STAFF: dict[str, Address] = {
     "/referral/[code]": agency_page,
     "/staff/concerns": "/staff/concerns",
     "/staff/people": "/staff/people",
+    "/staff/people/twins": "/staff/people/twins",
     "/staff/people/[id]": at("/staff/people/{}", of="people/"),
     "/staff/volunteers": "/staff/volunteers",
     "/staff/volunteers/new": "/staff/volunteers/new",
@@ -93,6 +98,9 @@ STAFF: dict[str, Address] = {
 COUNTER: dict[str, Address] = {
     "/counter": "/counter",
     "/counter/slips": "/counter/slips",
+    "/counter/words": "/counter/words",
+    "/counter/refer": "/counter/refer",
+    "/counter/again": "/counter/again",
     "/counter/concern": "/counter/concern",
 }
 DISTRICT: dict[str, Address] = {

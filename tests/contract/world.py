@@ -11,7 +11,8 @@ from councils.models import HoocchokenCounter, Town
 from intake.models import PrincipleCheck, Referral, SupportRequest
 from intake.services.referrals import new_link
 from intake.states import Principle, PrincipleAnswer, RequestStatus
-from people.models import ConsentPurpose, Person
+from people.merging import merge_people
+from people.models import ConsentPurpose, Person, PersonMerge
 from people.services import record_consent
 from planning.states import AssignmentStatus
 from tests.support import factories, factories_planning
@@ -79,6 +80,7 @@ def make_world() -> World:
             "welfare-volunteers/": Membership.objects.get(user__name="森 久美").pk,
             "pop-up-counters/": factories.PopUpCounterFactory(town=counter.town).pk,
             "people/": person.pk,
+            "person-merges/": merged_card(person).pk,
             "volunteers/": at_leisure.pk,
             "places/": shift.place_id,
             "shifts/": shift.pk,
@@ -118,6 +120,12 @@ def planned_targets(town: Town, suzuki: LifeSupportVolunteer) -> dict[str, Any]:
         "concerns/": concern.pk,
         "follow-ups/": follow_up.pk,
     }
+
+
+def merged_card(person: Person) -> PersonMerge:
+    """The person was written down twice, and the two cards are one by now."""
+    twice = factories.PersonFactory(town=person.town)
+    return merge_people(person, twice, actor=factories.coordinator(council=person.council))
 
 
 def referral_targets(request: SupportRequest) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class ConcernViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
 
     def get_permissions(self) -> list[BasePermission]:
         """Everybody may tell a worry; the council alone reads what was told."""
-        return [EveryRole()] if self.action == "create" else super().get_permissions()
+        return [EveryRole() if self.action == "create" else StaffOnly()]
 
     @extend_schema(request=serializers.ConcernInput, responses={201: serializers.ConcernThanks})
     def create(self, request: Request) -> Response:

@@ -8,7 +8,14 @@ from rest_framework import serializers
 from accounts.models import Role, User
 from core import clock
 from core.fields import DayField
-from councils.fields import AgencyField, CategoryField, CounterField, DistrictField, TownField
+from councils.fields import (
+    AgencyField,
+    CategoryField,
+    CounterField,
+    DistrictField,
+    OwnCouncilField,
+    TownField,
+)
 from councils.models import RequestCategory
 from councils.rules import Rules, rules_for
 from intake.errands import Errand, RequestForm
@@ -245,6 +252,15 @@ class CounterReferralInput(ReferralInput):
     category = CategoryField(required=False, allow_null=True)
     district = DistrictField(required=False, allow_null=True)
     suggestion = SuggestionShown(required=False, allow_null=True)
+
+
+class RequestMergeInput(serializers.Serializer):
+    """The request that goes on."""
+
+    into = OwnCouncilField(
+        queryset=SupportRequest.objects.all(),
+        error_messages={"does_not_exist": "この依頼は 見つかりません。一覧から お選びください。"},
+    )
 
 
 class DeclineInput(serializers.Serializer):

@@ -9,9 +9,10 @@ from core import clock
 from councils.serializers import CategoryBrief, DistrictBrief, TownBrief
 from intake import policies
 from intake.models import PrincipleCheck, RequestWindow, SupportRequest
+from intake.selectors import live_twins
 from intake.serializers.referrals import ReferralRow
 from intake.slips import slip_words
-from intake.states import PrincipleAnswer
+from intake.states import PrincipleAnswer, RequestStatus
 from people.serializers import ConsentRow, PersonBrief, PersonStaff
 
 
@@ -123,8 +124,21 @@ class RequestStaffRow(serializers.ModelSerializer):
         return policies.allowed_actions(self.context["request"].user, request)
 
 
+class RequestTwin(serializers.ModelSerializer):
+    """Another request that may be the same matter."""
+
+    status_label = serializers.CharField(source="get_status_display", read_only=True)
+
+    class Meta:
+        model = SupportRequest
+        fields = ["id", "number", "status", "status_label", "submitted_at"]
+
+
 class RequestStaff(RequestStaffRow):
     """Everything on one request that intake knows."""
+
+    twins = serializers.SerializerMethodField()
+    merged_into = RequestTwin(read_only=True)
 
     person = PersonStaff(read_only=True)  # type: ignore[assignment]
     person_wish_label = serializers.CharField(source="get_person_wish_display", read_only=True)
@@ -167,7 +181,16 @@ class RequestStaff(RequestStaffRow):
             "principle_checks",
             "consents",
             "referrals",
+            "twins",
+            "merged_into",
         ]
+
+    @extend_schema_field(RequestTwin(many=True))
+    def get_twins(self, request: SupportRequest) -> Any:
+        """Asked only while the desk may still put them together."""
+        if request.status != RequestStatus.SUBMITTED:
+            return []
+        return RequestTwin(live_twins(request)[:5], many=True).data
 
 
 class RequestCounter(serializers.ModelSerializer):

@@ -7,7 +7,9 @@ from intake.services.decisions import (
     accept_request,
     close_request,
     decline_request,
+    merge_request,
     refer_request,
+    unmerge_request,
 )
 from intake.services.principles import (
     answer_principle,
@@ -27,6 +29,7 @@ __all__ = [
     "find_earlier",
     "log_referral_at_counter",
     "log_solved_on_site",
+    "merge_request",
     "override_principle",
     "record_agreement",
     "record_screening",
@@ -35,4 +38,5 @@ __all__ = [
     "repeat_request",
     "screening_of",
     "submit_request",
+    "unmerge_request",
 ]

@@ -148,3 +148,18 @@ def screened_by(request: SupportRequest, actor: User) -> dict[str, Any]:
         "screened_by": actor,
         "owner": request.owner or actor,
     }
+
+
+@transaction.atomic
+def merge_request(request: SupportRequest, *, into: SupportRequest, actor: User) -> None:
+    """The same matter came in twice: this one rests, the other goes on."""
+    require(policies.can_screen(actor, request))
+    if into not in selectors.live_twins(request):
+        raise Invalid(fields={"into": ["同じ種類の、同じ方か同じ住所のお願いを お選びください。"]})
+    move(request, RequestAction.MERGE, actor=actor, merged_into=into)
+
+
+@transaction.atomic
+def unmerge_request(request: SupportRequest, *, actor: User) -> None:
+    require(policies.can_screen(actor, request))
+    move(request, RequestAction.UNMERGE, actor=actor, merged_into=None)

@@ -174,6 +174,21 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.decline_request(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
+    @extend_schema(request=forms.RequestMergeInput, responses=RequestStaff)
+    @action(detail=True, methods=["post"])
+    def merge(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        form = self.read_form(forms.RequestMergeInput)
+        services.merge_request(found, actor=self.actor, **form.validated_data)
+        return self.page_of(found)
+
+    @extend_schema(request=None, responses=RequestStaff)
+    @action(detail=True, methods=["post"])
+    def unmerge(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        services.unmerge_request(found, actor=self.actor)
+        return self.page_of(found)
+
     @extend_schema(request=None, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def close(self, request: Request, pk: str) -> Response:

@@ -26,7 +26,8 @@ export const STATUS = {
     closed: word('完了'),
     referred: word('専門機関へ'),
     declined: word('お受けできません'),
-    cancelled: word('取りやめ')
+    cancelled: word('取りやめ'),
+    merged: word('ひとつに まとめました')
   },
   referral: {
     sent: word('返事待ち', 'info'),
@@ -90,7 +91,9 @@ export const ACTION = {
     mark_unfilled: '決まらない',
     finish: '訪問を終える',
     close: '完了する',
-    cancel: '取りやめる'
+    cancel: '取りやめる',
+    merge: '同じお願いに まとめる',
+    unmerge: '別のお願いに もどす'
   },
   referral: {
     acknowledge: '受け取ったと聞いた',

@@ -42,6 +42,10 @@ export const tellVolunteer = (id: number, tell_volunteer: RequestPage['tell_volu
 export const recordAgreement = (id: number, body: Schema<'AgreementInputRequest'>) =>
   answer<RequestPage>(api.POST('/api/v1/requests/{id}/agreement/', { ...one(id), body }));
 
+export const mergeRequest = (id: number, into: number) =>
+  answer<RequestPage>(api.POST('/api/v1/requests/{id}/merge/', { ...one(id), body: { into } }));
+export const unmergeRequest = (id: number) => answer<RequestPage>(api.POST('/api/v1/requests/{id}/unmerge/', one(id)));
+
 export const answerPrinciple = (id: number, body: Schema<'PrincipleInputRequest'>) =>
   answer<RequestPage>(api.POST('/api/v1/requests/{id}/principles/', { ...one(id), body }));
 export const overridePrinciple = (id: number, body: Schema<'OverrideInputRequest'>) =>
