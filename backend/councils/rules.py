@@ -140,11 +140,14 @@ class ReferralRules(Frozen):
 
 
 class DeclineReason(Frozen):
+    """Why a request cannot be met; `text` and `alternative` are said to the resident, in that order."""
+
     code: str
     label: str
     principle: str | None
     refer_to: tuple[str, ...]
     text: str
+    alternative: str = ""
 
 
 class Condition(Frozen):

@@ -18,11 +18,12 @@ class ConditionValue(ChoiceValue):
 
 
 class DeclineReasonValue(ChoiceValue):
-    """`text` is what the resident is told, `refer_to` where else to turn."""
+    """`text` is what the resident is told, `alternative` how else; `refer_to` where else to turn."""
 
     principle = serializers.CharField(allow_null=True)
     refer_to = serializers.ListField(child=serializers.CharField())
     text = serializers.CharField()
+    alternative = serializers.CharField()
 
 
 class IntakeValues(serializers.Serializer):

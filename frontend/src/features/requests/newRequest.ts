@@ -33,6 +33,10 @@ export const newForm = (forDistrict = false) => ({
   community: '',
   tellWelfareVolunteer: false,
   protectAddress: false,
+  /** Somebody the council knew before; what is written of them fills in the form. */
+  knownPerson: undefined as number | undefined,
+  /** What stood on the screen as a suggestion when the kind of help was chosen. */
+  suggestion: undefined as Schema<'TriageAnswer'> | undefined,
   person: { familyName: '', givenName: '', familyKana: '', givenKana: '', phone: '', birthOn: '' } as PersonForm
 });
 
@@ -51,6 +55,9 @@ export function errandOf(form: RequestForm): ErrandBody {
   } as ErrandBody;
 }
 
+/** Codes only: the words stay on the form. */
+const shown = ({ outcome, category, urgent, rules_version }: Schema<'TriageAnswer'>) => ({ outcome, category, urgent, rules_version });
+
 /** The whole form; what stands empty is left for the API to ask for. */
 export function requestOf(form: RequestForm): RequestBody {
   const { person } = form;
@@ -68,6 +75,7 @@ export function requestOf(form: RequestForm): RequestBody {
     tell_welfare_volunteer: form.tellWelfareVolunteer,
     protect_address: form.protectAddress,
     ...(form.source && { source: form.source }),
+    ...(form.suggestion && { suggestion: shown(form.suggestion) }),
     person: {
       family_name: person.familyName,
       given_name: person.givenName,
