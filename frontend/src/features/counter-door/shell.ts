@@ -8,7 +8,8 @@ export async function prepareForNoNetwork(): Promise<void> {
   if (dev || !('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register('/service-worker.js', { scope: '/counter' });
   await inControl();
-  await Promise.allSettled(LISTS.map((name) => fetch(`/api/v1/${name}/`)));
+  // The worker keeps what passes through it, once it has passed to its end.
+  await Promise.allSettled(LISTS.map(async (name) => (await fetch(`/api/v1/${name}/`)).arrayBuffer()));
 }
 
 /** On its very first visit a page was loaded before there was a worker to keep anything. */

@@ -29,3 +29,7 @@ export async function readReference(): Promise<Answer<Reference>> {
   known = { categories: forHomes, towns: towns.data, agencies: agencies.data, rules: rules.data };
   return { ok: true, data: known };
 }
+
+/** The words on a kind's card with their reading, for who wants ふりがな. */
+export const withReading = ({ card_label, kana }: Category): string =>
+  kana ? `{${card_label}|${kana}}` : card_label;
