@@ -19,10 +19,10 @@ import matching
 from matching import Plan, Problem
 from matching.candidates import Candidates, Kind, build_candidates, expand
 from matching.diary import Diary
+from matching.solver.aim import points_aim
 from matching.solver.assemble import make_plan, pinned_entries, trivial_bound
 from matching.solver.conflicts import build_blocks
 from matching.solver.cuts import lifted
-from matching.solver.master import points_aim
 from matching.solver.polish import Pool, visits_of
 from matching.solver.split import split
 from matching.solver.stages import decode
