@@ -22,6 +22,11 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(forgetOlderShells().then(() => self.clients.claim()));
 });
 
+// The lock screen asks for it: nobody is in the middle of anything there.
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take over') void self.skipWaiting();
+});
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -12,6 +12,16 @@ export async function prepareForNoNetwork(): Promise<void> {
   await Promise.allSettled(LISTS.map(async (name) => (await fetch(`/api/v1/${name}/`)).arrayBuffer()));
 }
 
+/** On the lock screen, where nobody is in the middle of anything: a newer build takes over. */
+export async function takeOverNewest(): Promise<void> {
+  if (dev || !('serviceWorker' in navigator)) return;
+  const registration = await navigator.serviceWorker.getRegistration('/counter');
+  await registration?.update().catch(() => undefined);
+  if (!registration?.waiting) return;
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  registration.waiting.postMessage('take over');
+}
+
 /** On its very first visit a page was loaded before there was a worker to keep anything. */
 async function inControl(): Promise<void> {
   if (navigator.serviceWorker.controller) return;
