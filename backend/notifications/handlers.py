@@ -17,13 +17,17 @@ from notifications.channels import NoSuchMailbox, send_mail
 from notifications.letters import write_letter
 from notifications.quiet_hours import wait_until
 from planning.models import Assignment
+from planning.reveal import may_be_told
 from planning.states import AssignmentStatus
 from planning.work import title_of
 
 A = AssignmentStatus
 Still = Callable[[Assignment], bool]
 # Where the link of a sign-in mail leads.
-DOORS: dict[str | None, str] = {Role.VOLUNTEER: "me", Role.COMMISSIONED_WELFARE_VOLUNTEER: "district"}
+DOORS: dict[str | None, str] = {
+    Role.VOLUNTEER: "me",
+    Role.COMMISSIONED_WELFARE_VOLUNTEER: "district",
+}
 
 
 @outbox.handles("sign_in_code")
@@ -136,6 +140,7 @@ def facts_of(assignment: Assignment) -> dict[str, Any]:
         "answer_by": moment_words(assignment.expires_at),
         "assignment_id": assignment.pk,
         "council": assignment.council,
+        "is_told_on_screen": may_be_told(assignment),
     }
 
 

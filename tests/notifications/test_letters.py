@@ -99,6 +99,23 @@ def test_no_letter_names_the_resident_the_address_or_the_reason(event, offered, 
         assert secret not in whole
 
 
+@pytest.mark.parametrize("event", ["visit_settled", "visit_reminder"])
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [("yes", "この画面で見られます"), ("ask_first", "社会福祉協議会"), ("no", "社会福祉協議会")],
+)
+def test_a_letter_promises_names_on_the_screen_only_where_the_resident_agreed(
+    event, wish, words, offered, outgoing_mail
+):
+    assignment = offered(A.ACCEPTED)
+    SupportRequest.objects.update(tell_volunteer=wish)
+    tell(event, assignment)
+    text = text_of(outgoing_mail.to(ADDRESS)[0])
+    [line] = [line for line in text.splitlines() if line.startswith("お名前とご住所")]
+    assert words in line
+    assert ("社会福祉協議会" in line) is (wish != "yes")
+
+
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize("status", [A.DECLINED, A.DONE, A.NO_SHOW])
 def test_what_does_not_hold_any_more_is_not_told(event, status, offered, outgoing_mail):
