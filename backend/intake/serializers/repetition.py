@@ -7,7 +7,7 @@ from rest_framework import serializers
 from core.fields import KanaField, PhoneField
 from councils.serializers import CategoryBrief
 from intake.models import SupportRequest, TimeWish
-from intake.services.repetition import ticket_for, wish_to_offer
+from intake.tickets import ticket_for
 
 SLIP_OR_NAME = "控えのQRコードを読むか、お名前のふりがなと 電話番号を 入れてください。"
 WHEN_AGAIN = [(code, label) for code, label in TimeWish.choices if code != TimeWish.DATES]
@@ -41,7 +41,8 @@ class EarlierRequest(serializers.ModelSerializer):
         return ticket_for(earlier, actor=self.context["request"].user)
 
     def get_time_wish(self, earlier: SupportRequest) -> str:
-        return wish_to_offer(earlier)
+        """Dates that were chosen are over; a half-day of any weekday can be wished again."""
+        return "" if earlier.time_wish == TimeWish.DATES else earlier.time_wish
 
 
 class RepeatInput(serializers.Serializer):

@@ -98,7 +98,7 @@ def log_consultation(
     return consultation
 
 
-def record_suggestion(consultation: Consultation | None, suggestion: Mapping[str, Any]) -> None:
+def record_suggestion(consultation: Consultation, suggestion: Mapping[str, Any]) -> None:
     """Keep what the machine had suggested, beside what the person at the counter chose."""
     TriageChoice.objects.create(
         consultation=consultation,

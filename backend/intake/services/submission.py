@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from councils.rules import Rules, rules_for
 from intake import policies
 from intake.errands import RequestForm
 from intake.models import (
+    Consultation,
     ConsultationOutcome,
     IntakeSource,
     RequestWindow,
@@ -86,7 +87,7 @@ def submit_request(
     person = person or person_of(form, actor=actor)
     request = draft_request(form, person=person, counter=counter, actor=actor)
     if suggestion:
-        record_suggestion(request.consultation, suggestion)
+        record_suggestion(cast(Consultation, request.consultation), suggestion)
         request.urgency = MOST_URGENT if suggestion["urgent"] else request.urgency
     record_screening(request, screening_of(form, rules, person=person, besides=request))
     record_what_was_agreed(person, form, actor=actor)

@@ -2951,6 +2951,7 @@ export interface components {
         EarlierRequest: {
             readonly ticket: string;
             readonly category: components["schemas"]["CategoryBrief"];
+            /** @description Dates that were chosen are over; a half-day of any weekday can be wished again. */
             readonly time_wish: string;
             /** Format: date-time */
             readonly submitted_at: string;
