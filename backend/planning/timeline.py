@@ -7,17 +7,17 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from core.models import AuditEvent
-from intake.models import IntakeSource, SupportRequest, TellVolunteer
+from intake.models import IntakeSource, Referral, SupportRequest, TellVolunteer
 from intake.policies import AGREEMENT, CONSENT
-from intake.states import RequestAction, RequestStatus
+from intake.states import ReferralAction, RequestAction, RequestStatus
 from planning.models import AnswerVia, Assignment, MatchProposal
 from planning.reveal import READ
 from planning.states import AssignmentAction, ProposalAction
 
 SYSTEM = "しくみ"
-VIAS = {**dict(IntakeSource.choices), **dict(AnswerVia.choices)}
-REQUEST, PROPOSAL, ASSIGNMENT = (
-    model._meta.label_lower for model in (SupportRequest, MatchProposal, Assignment)
+VIAS = {**dict(IntakeSource.choices), **dict(AnswerVia.choices), "link": "リンク"}
+REQUEST, PROPOSAL, ASSIGNMENT, REFERRAL = (
+    model._meta.label_lower for model in (SupportRequest, MatchProposal, Assignment, Referral)
 )
 ACTS: dict[str, dict[str, str]] = {
     REQUEST: {
@@ -31,6 +31,9 @@ ACTS: dict[str, dict[str, str]] = {
         RequestAction.FINISH: "訪問が終わりました",
         RequestAction.CLOSE: "完了にしました",
         RequestAction.CANCEL: "依頼を取りやめました",
+        RequestAction.HOLD_BACK: "ご本人の同意がなくなり、受付に もどしました",
+        RequestAction.MERGE: "前に届いた同じお願いに まとめました",
+        RequestAction.UNMERGE: "別のお願いに もどしました",
         "answer_principle": "5原則の答えを書きました",
         "override_principle": "5原則を、理由を書いて認めました",
         "correct": "内容を直しました",
@@ -51,6 +54,13 @@ ACTS: dict[str, dict[str, str]] = {
         AssignmentAction.MARK_NO_SHOW: "{name}さんの訪問ができませんでした",
         READ: "{name}さんがお名前とご住所を見ました",
         "to_be_called": "{name}さんへ電話で知らせてください",
+    },
+    # That it was made is the request's own line.
+    REFERRAL: {
+        ReferralAction.ACKNOWLEDGE: "つないだ先が 受け取りました",
+        ReferralAction.GIVE_BACK: "つないだ先は 引き受けられないとのことです",
+        ReferralAction.FINISH: "つないだ先で どうなったかを うかがいました",
+        ReferralAction.CANCEL: "つなぎを取りやめました",
     },
 }
 # One press asks each volunteer; that line has their name, these would only say it again.
@@ -90,10 +100,12 @@ def timeline_of(request: SupportRequest) -> list[dict[str, Any]]:
 
 def events_of(request: SupportRequest, *, assignment_ids: Iterable[str]) -> QuerySet[AuditEvent]:
     proposals = [str(pk) for pk in request.proposals.values_list("pk", flat=True)]
+    referrals = [str(pk) for pk in request.referrals.values_list("pk", flat=True)]
     about = (
         Q(model=REQUEST, object_id=str(request.pk))
         | Q(model=PROPOSAL, object_id__in=proposals)
         | Q(model=ASSIGNMENT, object_id__in=list(assignment_ids))
+        | Q(model=REFERRAL, object_id__in=referrals, action__in=list(ACTS[REFERRAL]))
     )
     return AuditEvent.objects.filter(about).order_by("at", "pk")
 

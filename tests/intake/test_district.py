@@ -1,6 +1,8 @@
 """森さん, 民生委員 of 旭: sees what people agreed to tell, and asks on behalf of others."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from councils.models import SchoolDistrict, Town
@@ -8,7 +10,7 @@ from intake.models import SupportRequest
 from people.services import protect_address
 from tests.support import factories
 from tests.support.api import signed_in
-from tests.support.factories_intake import hand_in, handed_in
+from tests.support.factories_intake import hand_in, handed_in, person_form
 
 
 @pytest.fixture
@@ -62,6 +64,22 @@ def test_a_protected_person_is_not_among_them(mori: APIClient, told: SupportRequ
     assert told.person is not None
     protect_address(told.person, actor=None)
     assert numbers(mori) == []
+
+
+def test_her_list_costs_the_same_for_many(
+    mori: APIClient, yamamoto: APIClient, town: Town, told: SupportRequest
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            numbers(mori)
+        return len(seen)
+
+    assert queries() > 0  # the session is written down once
+    few = queries()
+    for digit in range(5):
+        person = person_form(phone=f"088-000-200{digit}")
+        handed_in(yamamoto, town, tell_welfare_volunteer=True, person=person)
+    assert queries() == few
 
 
 def test_other_districts_are_others_matter(told: SupportRequest, town: Town) -> None:

@@ -52,6 +52,11 @@ def test_the_second_rests_beside_the_first_and_comes_back_as_it_was(
     sato.post(f"/api/v1/requests/{second.pk}/unmerge/")
 
     assert page(sato, second) == before
+    lines = sato.get(f"/api/v1/requests/{second.pk}/timeline/").json()
+    assert [line["words"] for line in lines][-2:] == [
+        "前に届いた同じお願いに まとめました",
+        "別のお願いに もどしました",
+    ]
 
 
 def test_only_the_same_matter_is_merged(

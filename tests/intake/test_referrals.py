@@ -94,6 +94,8 @@ def test_the_agency_is_written_to_and_says_by_the_link_that_it_received_the_matt
 
     assert opened(code)["heard"] == HEARD
     assert received(code, "担当の森がお電話します") == 200
+    line = sato.get(f"/api/v1/requests/{bath.pk}/timeline/").json()[-1]
+    assert (line["words"], line["via"]) == ("つないだ先が 受け取りました", "リンク")
     told = row(sato)
     assert (told["status"], told["acknowledged_note"]) == ("acknowledged", "担当の森がお電話します")
     assert [step.via for step in audit.history_of(referral) if step.action == "acknowledge"] == [
