@@ -16,6 +16,7 @@ from core.clock import midnight, now, today
 from core.models import OutboxMessage
 from core.outbox import Outcome
 from councils.models import Council, SupportAgency, Town
+from intake.duties import forget_old_referral_codes
 from intake.models import Referral, ReferralCode, SupportRequest
 from people.models import Consent
 from people.services import protect_address
@@ -162,6 +163,15 @@ def test_a_link_ends_with_its_days_and_when_the_matter_is_taken_back(
     sato.post(f"/api/v1/referrals/{referral.pk}/cancel/", {"outcome": "ご家族が手伝うことに"})
     assert APIClient().get(path).status_code == 404
     assert received(code) == 404
+
+
+def test_codes_that_have_ended_are_forgotten(
+    sato: APIClient, bath: SupportRequest, agency: SupportAgency
+) -> None:
+    printed(sato, refer(sato, bath, agency))
+    assert forget_old_referral_codes() == 0
+    with time_machine.travel(now() + timedelta(days=16)):
+        assert forget_old_referral_codes() == 1
 
 
 def test_guessing_codes_is_slowed_down_and_no_index_keeps_them(
