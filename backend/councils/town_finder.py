@@ -1,6 +1,7 @@
 """Which town an address lies in, found in the council's own list; no address is asked of anybody outside."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -26,17 +27,23 @@ class TownFinder:
         self.longest = max(map(len, self.by_key), default=0)
 
     def find(self, address: str) -> tuple[Town, str]:
-        """The town and what follows its name; raises Unreadable with the likeliest name instead."""
+        """The town and what follows its name; raises Unreadable with the likeliest names instead."""
         typed = unicodedata.normalize("NFKC", address).strip()
-        starts = [0, *(at + 1 for at, letter in enumerate(typed[:FURTHEST]) if letter in BEFORE)]
-        for start in starts:
+        for start in starts(typed):
             for length in range(min(self.longest, len(typed) - start), 0, -1):
                 town = self.by_key.get(town_key(typed[start : start + length]))
                 if town is not None:
                     return town, typed[start + length :].strip()
         raise Unreadable(self.advice(typed))
 
-    def advice(self, address: str) -> str:
-        keys = difflib.get_close_matches(town_key(address), self.by_key, n=1)
-        guess = f"「{self.by_key[keys[0]].name}」では ありませんか。" if keys else ""
-        return f"「{address}」は 町の一覧に ありません。{guess}"
+    def advice(self, typed: str) -> str:
+        names = [re.split(r"\d", typed[start:], maxsplit=1)[0] for start in starts(typed)]
+        likely = (difflib.get_close_matches(town_key(name), self.by_key) for name in names)
+        guesses = [self.by_key[key].name for key in next(filter(None, likely), [])]
+        question = f"「{'」か「'.join(guesses)}」では ありませんか。" if guesses else ""
+        return f"「{typed}」は 町の一覧に ありません。{question}"
+
+
+def starts(typed: str) -> list[int]:
+    """Where a town's name may begin."""
+    return [0, *(at + 1 for at, letter in enumerate(typed[:FURTHEST]) if letter in BEFORE)]

@@ -125,8 +125,9 @@ def test_a_fault_is_told_at_its_line_and_column(desk, column, cell, message):
     assert message in line["faults"][0]["message"]
 
 
-def test_a_town_that_is_nearly_right_is_guessed(desk):
-    line = changed(HANAKO, 住所="本官町")
+@pytest.mark.parametrize("address", ["本官町", "本官町99番", "高知県高知市本官町 ９９番９９号"])
+def test_a_town_that_is_nearly_right_is_guessed(desk, address):
+    line = changed(HANAKO, 住所=address)
     fault = desk.preview(csv_bytes([COLUMNS, line], "cp932")).json()["lines"][0]["faults"][0]
     assert "「本宮町」では ありませんか" in fault["message"]
 
