@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from intake.views.consultations import ConsultationViewSet
 from intake.views.earlier import EarlierRequestViewSet
+from intake.views.persons_word import PersonsWordViewSet
 from intake.views.referrals import ReferralForAgencyViewSet, ReferralViewSet
 from intake.views.requests import RequestViewSet
 from intake.views.slips import SlipViewSet
@@ -11,6 +12,8 @@ from intake.views.unmet import UnmetNeedsView
 
 router = SimpleRouter()
 router.register("consultations", ConsultationViewSet, basename="consultation")
+# What a person says on the card counts for requests and referrals, which lie here.
+router.register("people", PersonsWordViewSet, basename="persons-word")
 router.register("referrals", ReferralViewSet, basename="referral")
 router.register("public/referrals", ReferralForAgencyViewSet, basename="public-referral")
 router.register("requests", RequestViewSet, basename="request")

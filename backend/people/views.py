@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
-from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -48,23 +47,6 @@ class PersonViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSet
         )
         form.is_valid(raise_exception=True)
         services.correct_person(person, actor=request.user, **form.validated_data)
-        return self.card_of(person)
-
-    @extend_schema(request=household.ConsentRecordInput, responses=serializers.PersonDetail)
-    @action(detail=True, methods=["post"])
-    def consents(self, request: Request, pk: str) -> Response:
-        person = self.get_object()
-        form = self.read_form(household.ConsentRecordInput)
-        services.record_consent(person, actor=self.actor, **form.validated_data)
-        return self.card_of(person)
-
-    @extend_schema(request=household.WithdrawalInput, responses=serializers.PersonDetail)
-    @action(detail=True, methods=["post"])
-    def withdraw_consent(self, request: Request, pk: str) -> Response:
-        person = self.get_object()
-        form = self.read_form(household.WithdrawalInput)
-        consent = get_object_or_404(person.consents, pk=form.validated_data["consent"])
-        services.withdraw_consent(consent, actor=self.actor)
         return self.card_of(person)
 
     @extend_schema(request=household.HouseholdInput, responses=serializers.PersonDetail)

@@ -167,3 +167,41 @@ def test_a_plan_made_before_the_protection_names_nobody(sato: APIClient, town: T
     assert (refused.status_code, refused.json()["code"]) == (409, "address_protected")
     sato.patch(f"/api/v1/people/{request.person_id}/", {"is_protected": False})
     assert sato.post(path).status_code == 200
+
+
+def take_back(sato: APIClient, request: SupportRequest, purpose: str) -> Any:
+    path = f"/api/v1/people/{request.person_id}"
+    consents = sato.get(f"{path}/").json()["consents"]
+    [standing] = [one["id"] for one in consents if one["purpose"] == purpose]
+    return sato.post(f"{path}/withdraw_consent/", {"consent": standing})
+
+
+def test_who_takes_back_being_named_is_named_to_no_volunteer(
+    sato: APIClient, yamamoto: APIClient, town: Town
+) -> None:
+    request = handed_in(yamamoto, town)
+    assert take_back(sato, request, "tell_volunteer").status_code == 200
+    assert page(sato, request)["tell_volunteer"] == "no"
+
+
+def test_who_takes_back_being_told_of_is_told_of_to_no_agency(
+    sato: APIClient, yamamoto: APIClient, town: Town, council: Council
+) -> None:
+    request = handed_in(yamamoto, town)
+    agency = factories.AgencyFactory.create(council=council)
+    form = {"agency": agency.pk, "heard": "介護のこと", "person_agrees": True}
+    sato.post(f"/api/v1/requests/{request.pk}/refer/", form)
+    take_back(sato, request, "tell_agency")
+    [referral] = page(sato, request)["referrals"]
+    assert referral["person_agrees"] is False
+
+
+def test_who_does_not_want_what_others_asked_for_is_looked_for_no_longer(
+    sato: APIClient, yamamoto: APIClient, town: Town
+) -> None:
+    request = handed_in(yamamoto, town, asked_by=DAUGHTER, person_agrees=True)
+    sato.post(f"/api/v1/requests/{request.pk}/accept/")
+    form = {"purpose": "ask_for_them", "is_given": False, "method": "phone"}
+    sato.post(f"/api/v1/people/{request.person_id}/consents/", form)
+    told = page(sato, request)
+    assert (told["status"], told["person_agrees"]) == ("submitted", False)

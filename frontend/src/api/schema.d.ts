@@ -868,6 +868,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description A resource: starts from what this person may see, writes once per form. */
         post: operations["people_consents_create"];
         delete?: never;
         options?: never;
@@ -900,6 +901,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description A resource: starts from what this person may see, writes once per form. */
         post: operations["people_withdraw_consent_create"];
         delete?: never;
         options?: never;
