@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet, Subquery
 from accounts.models import User
 from activities.desk_referrals import referrals
 from activities.desk_rows import MOST_OF_A_KIND, Row, row
-from activities.desk_seats import lost_seats, seats_to_look_after
+from activities.desk_seats import seats_to_look_after
 from activities.desk_urgent import urgent_matters
 from activities.selectors import concerns_visible_to, follow_ups_visible_to, still_to_call
 from core.clock import local, midnight, now, today
@@ -38,7 +38,6 @@ def desk_of(actor: User) -> dict[str, Any]:
     tasks = [
         *urgent_matters(actor),
         *seats_to_look_after(actor, rules),
-        *lost_seats(actor),
         *concerns(actor),
         *referrals(actor),
         *calls(actor),

@@ -28,16 +28,19 @@ ANSWERS_OF = timedelta(days=3)
 
 
 def seats_to_look_after(actor: User, rules: Rules) -> Iterator[Row]:
-    """What a held seat asks of staff today; one query for all."""
+    """What seats ask of staff today, held and lost; one query for all."""
     runs_out = Q(status=A.OFFERED, expires_at__lte=now() + RUNS_OUT_WITHIN)
     is_over = Q(status__in=selectors.COMING, ends_at__lt=now())
     asks_first = Q(status__in=selectors.COMING, request__tell_volunteer=TellVolunteer.ASK_FIRST)
+    lately = selectors.lost_seats(actor).filter(updated_at__gte=now() - ANSWERS_OF)
+    is_lost = Q(pk__in=lately.order_by().values("pk"))
     rows = selectors.assignments_for_rows(selectors.assignments_visible_to(actor))
+    found = rows.filter(runs_out | is_over | asks_first | is_lost).order_by("starts_at", "pk")
     asked_about = set()
-    for seat in rows.filter(runs_out | is_over | asks_first).order_by("starts_at", "pk")[
-        : 3 * MOST_OF_A_KIND
-    ]:
-        if seat.status == A.OFFERED:
+    for seat in found[: 4 * MOST_OF_A_KIND]:
+        if seat.status in LOST:
+            yield lost(seat)
+        elif seat.status == A.OFFERED:
             yield running_out(seat)
         elif seat.ends_at < now():
             yield to_be_checked(seat)
@@ -74,18 +77,16 @@ def name_to_ask_about(seat: Assignment, rules: Rules) -> Row:
     )
 
 
-def lost_seats(actor: User) -> Iterator[Row]:
-    """Who said no, did not answer or dropped out, where nobody has been found since."""
-    recent = selectors.lost_seats(actor).filter(updated_at__gte=now() - ANSWERS_OF)
-    for seat in recent[:MOST_OF_A_KIND]:
-        told = LOST[A(seat.status)].format(name=seat.volunteer.person.name)
-        yield row(
-            f"seat_{seat.status}",
-            f"{told}{named(seat)}。ほかの方をさがしてください",
-            due_at=seat.updated_at,
-            link=page_of(seat),
-            severity="now",
-        )
+def lost(seat: Assignment) -> Row:
+    """Said no, did not answer or dropped out, and nobody has been found since."""
+    told = LOST[A(seat.status)].format(name=seat.volunteer.person.name)
+    return row(
+        f"seat_{seat.status}",
+        f"{told}{named(seat)}。ほかの方をさがしてください",
+        due_at=seat.updated_at,
+        link=page_of(seat),
+        severity="now",
+    )
 
 
 def named(assignment: Assignment) -> str:
