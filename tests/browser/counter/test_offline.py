@@ -121,7 +121,7 @@ def test_the_number_appears_on_the_slip_once_the_request_has_arrived(
 
 
 def ways_to_lose_the_network(page: Page, line: Line, app: App) -> Iterator[Callable[[], None]]:
-    """Each is one flip: off and on again. Every tenth stops the real server."""
+    """Each is one flip: off and on again. Every twentieth stops the real server."""
 
     def switch() -> None:
         page.context.set_offline(True)
@@ -142,7 +142,7 @@ def ways_to_lose_the_network(page: Page, line: Line, app: App) -> Iterator[Calla
         app.wait_until_ready()
 
     several = [switch, pull_the_plug, lose_the_answer, switch, lose_the_answer]
-    yield from itertools.cycle([*several, *several[:-1], stop_the_server])
+    yield from itertools.cycle([*several * 3, *several[:-1], stop_the_server])
 
 
 def test_a_hundred_times_off_and_on_loses_nothing_and_doubles_nothing(
