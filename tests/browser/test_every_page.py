@@ -101,9 +101,6 @@ COUNTER: dict[str, Address] = {
     "/counter/words": "/counter/words",
     "/counter/refer": "/counter/refer",
     "/counter/again": "/counter/again",
-    "/counter/words": "/counter/words",
-    "/counter/refer": "/counter/refer",
-    "/counter/again": "/counter/again",
     "/counter/concern": "/counter/concern",
 }
 DISTRICT: dict[str, Address] = {
