@@ -69,9 +69,7 @@ STAFF: dict[str, Address] = {
     "/staff/requests": "/staff/requests",
     "/staff/requests/new": "/staff/requests/new",
     "/staff/requests/[id]": at("/staff/requests/{}", of="requests/?waiting=screening"),
-    "/staff/requests/[id]/letter": at(
-        "/staff/requests/{}/letter", of="requests/?status=declined"
-    ),
+    "/staff/requests/[id]/letter": at("/staff/requests/{}/letter", of="requests/?status=declined"),
     "/staff/unmet": "/staff/unmet",
     "/staff/board": "/staff/board",
     "/staff/assignments": "/staff/assignments",
