@@ -15,9 +15,6 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from core.errors import Invalid
 from core.parsers import is_storable
 
@@ -126,12 +123,16 @@ def likely_forms(content: bytes) -> Sequence[Form]:
 
 def rows_of_workbook(content: bytes) -> list[list[str]]:
     """The first sheet; what a formula came to, not the formula."""
+    # Loaded when a workbook comes: it brings numpy along, which the pages need not carry.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > LARGEST_UNPACKED_BYTES:
             raise Invalid(TOO_LARGE)
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         found = [[written(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         book.close()
@@ -179,7 +180,9 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, form: 
 
 
 def workbook_of(rows: Iterable[Sequence[str]]) -> bytes:
-    book = openpyxl.Workbook(write_only=True)
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
     sheet = book.create_sheet("一覧")
     for row in rows:
         sheet.append(list(row))

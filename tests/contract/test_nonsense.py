@@ -18,7 +18,9 @@ from tests.contract.world import FORMS, World, make_world
 
 JAPANESE = re.compile("[ぁ-ん一-龥]")
 BODIES = [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 5000, b"[" * 20_000]
-VALUES: list[Any] = [None, {}, -1, 10**30, "a\x00b", "\ud800"]
+VALUES: list[Any] = [None, {}, -1, 10**30]
+# Refused before any field is looked at, wherever it stands.
+UNSTORABLE = ["a\x00b", "\ud800"]
 WORDS = ["abc", "9" * 30, "\x00", "²"]
 
 
@@ -39,6 +41,7 @@ def forms(route: str) -> Iterator[bytes]:
         if route.startswith("PATCH") or route in FORMS:
             for field in fields:
                 yield json.dumps(FORMS.get(route, {}) | {field: value}).encode()
+    for value in [*VALUES, *UNSTORABLE]:
         yield json.dumps(dict.fromkeys(fields, value)).encode()
 
 

@@ -50,6 +50,8 @@ def test_a_row_tells_staff_what_they_need_to_decide(
         "principles",
         "override",
         "correct",
+        "agreement",
+        "consent",
     ]
 
 
