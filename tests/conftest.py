@@ -52,6 +52,12 @@ def _quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _files_when_asked_for(settings) -> None:
+    """Every test client is a server of its own; none of them reads all pages into memory first."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 def is_transactional(request: pytest.FixtureRequest) -> bool:
     mark = request.node.get_closest_marker("django_db")
     by_mark = mark is not None and bool(mark.kwargs.get("transaction"))
