@@ -21,7 +21,7 @@ from tools.console import ROOT, say
 
 BIN = ROOT / ".venv" / "bin"
 COUNTS = ROOT / ".run" / "test-counts"
-WORKERS = "2"
+WORKERS = "3"
 # These know no database, or start their own: once is enough for them.
 WITHOUT_DATABASE = (
     "tests/benchmarks",
@@ -80,7 +80,8 @@ CHECKS = [
 def python_tests(extra: Sequence[str]) -> list[Stage]:
     pytest = tool("pytest", "-q", *extra)
     ignored = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
-    parallel = ["-n", WORKERS]
+    # Neighbours stay together: they share what takes long to set up.
+    parallel = ["-n", WORKERS, "--dist", "worksteal"]
     return [
         Stage("tests on SQLite", [*pytest, *parallel, "-m", "not browser"]),
         Stage(

@@ -130,10 +130,10 @@ class App:
 
 @contextmanager
 def running_app(
-    *, demo: databases.Demo = None, env: Mapping[str, str] | None = None
+    *, demo: databases.Demo = None, planned: bool = False, env: Mapping[str, str] | None = None
 ) -> Iterator[App]:
-    """Hoocchoken on a fresh database; with `demo=()` on the demo council."""
-    url = databases.fresh_database(demo=demo)
+    """Hoocchoken on a fresh database; with `demo=()` on the demo council, with `planned` after a match."""
+    url = databases.fresh_database(demo=demo, planned=planned)
     app = App(database_url=url, env=env or {})
     try:
         app.start()

@@ -41,10 +41,10 @@ def hoocchoken(
     return done
 
 
-def fresh_database(*, demo: Demo = None) -> str:
-    """The URL of a new database of this session's kind, migrated, with the demo if asked for."""
+def fresh_database(*, demo: Demo = None, planned: bool = False) -> str:
+    """The URL of a new database of this session's kind, migrated, with demo and plan if asked for."""
     name = f"t_{uuid.uuid4().hex[:12]}"
-    with template(demo) as source:
+    with template(demo, planned=planned) as source:
         if environment.on_postgresql():
             create_postgresql(name, template=source)
         else:
@@ -62,26 +62,28 @@ def drop_database(url: str) -> None:
 
 
 @contextmanager
-def template(demo: Demo) -> Iterator[str]:
+def template(demo: Demo, *, planned: bool) -> Iterator[str]:
     """The name of the database to copy, held so that no other worker makes or copies it just now."""
-    wanted = "migrated" if demo is None else " ".join(["demo", *demo])
+    wanted = "migrated" if demo is None else " ".join(["demo", *demo, "planned" * planned])
     name = f"t_{hashlib.sha256(f'{environment.folder()}{wanted}'.encode()).hexdigest()[:12]}"
     ready = environment.folder() / f"{name}.ready"
     with (environment.folder() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():
-            make_template(name, demo=demo)
+            make_template(name, demo=demo, planned=planned)
             ready.touch()
         yield name
 
 
-def make_template(name: str, *, demo: Demo) -> None:
+def make_template(name: str, *, demo: Demo, planned: bool) -> None:
     if environment.on_postgresql():
         create_postgresql(name, template="template0")
     env = {"DATABASE_URL": url_of(name), "HOOCCHOKEN_DEMO": "1"}
     hoocchoken("migrate", "-v0", env=env)
     if demo is not None:
         hoocchoken("demo", *demo, env=env)
+    if planned:
+        hoocchoken("match", "--council", "kochi", "--weeks", "2", env=env)
 
 
 def url_of(name: str) -> str:

@@ -13,8 +13,7 @@ expect.set_options(timeout=PATIENCE_MS)
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[App]:
-    with running_app(demo=()) as running:
-        running.manage("match", "--council", "kochi", "--weeks", "2")
+    with running_app(demo=(), planned=True) as running:
         yield running
 
 
