@@ -239,9 +239,10 @@ def test_consultations_are_narrowed_by_day(yamamoto: APIClient, sato: APIClient)
     assert found("from=2000-01-01&to=2000-12-31") == 0
 
 
-def test_words_are_read_as_a_suggestion(yamamoto: APIClient) -> None:
+@pytest.mark.parametrize("address", ["/api/v1/triage/suggest/", "/api/v1/triage/suggest"])
+def test_words_are_read_as_a_suggestion(yamamoto: APIClient, address: str) -> None:
     answer = yamamoto.post(
-        "/api/v1/triage/suggest/",
+        address,
         {"text": "トイレの電球が切れて、真っ暗で困っちょります。替えの電球はあります。"},
         format="json",
     )
