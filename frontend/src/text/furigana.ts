@@ -32,6 +32,9 @@ export function partsOf(marked: string): Part[] {
 /** The text without its readings, for titles and names that are only heard. */
 export const bare = (marked: string): string => marked.replace(MARKED, '$1');
 
+/** The ordinary words alone, for an attribute. */
+export const plainly = (words: Readable): string => bare(typeof words === 'string' ? words : words.plain);
+
 const DAYS = ['', 'ついたち', 'ふつか', 'みっか', 'よっか', 'いつか', 'むいか', 'なのか', 'ようか', 'ここのか', 'とおか'];
 const ODD_DAYS: Record<number, string> = { 14: 'じゅうよっか', 20: 'はつか', 24: 'にじゅうよっか' };
 const ODD_MONTHS: Record<number, string> = { 4: 'しがつ', 7: 'しちがつ', 9: 'くがつ' };

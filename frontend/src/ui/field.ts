@@ -1,10 +1,11 @@
 /** What every field shares: where it stands, what it is called, what is wrong with it. */
+import type { Readable } from '#text/furigana.ts';
 
 export interface FieldProps {
   /** The name the API uses for this value; errors and links find the field by it. */
   name: string;
-  label: string;
-  hint?: string;
+  label: Readable;
+  hint?: Readable;
   /** What is wrong and what to do, as the API or the form says it. */
   error?: string;
   /** Marks the field with 任意. Everything not marked is needed. */
