@@ -25,6 +25,12 @@ export function describedBy(id: string, { hint, error }: Pick<FieldProps, 'hint'
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
+/** One thing that can be picked, as a card: its words may come with readings and in easy Japanese. */
+export interface CardChoice extends Omit<Choice, 'label' | 'hint'> {
+  label: Readable;
+  hint?: Readable;
+}
+
 /** One thing that can be picked. */
 export interface Choice {
   value: string;
