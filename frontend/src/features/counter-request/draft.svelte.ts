@@ -39,6 +39,8 @@ const EMPTY = {
   knownVolunteer: '',
   forWhom: 'self',
   askedBy: '',
+  /** The 町内会 or group that asks; the person is then who speaks for it. */
+  community: '',
   /** Whether the person knows of it; asked only when somebody else is here. */
   personAgrees: '' as '' | 'yes' | 'no',
   familyName: '',
@@ -187,6 +189,7 @@ class RequestDraft {
       person_wish: it.personWish as Form['person_wish'],
       known_volunteer: it.personWish === 'known' ? it.knownVolunteer : '',
       asked_by: it.forWhom === 'other' ? it.askedBy : '',
+      community: it.forWhom === 'community' ? it.community : '',
       ...(it.forWhom === 'other' && { person_agrees: it.personAgrees === 'yes' }),
       tell_volunteer: isUnasked(it) ? 'no' : (it.tellVolunteer as Form['tell_volunteer']),
       tell_welfare_volunteer: it.tellWelfareVolunteer && !isUnasked(it),

@@ -56,6 +56,7 @@ export function questionOfField(field: string): Question {
     known_volunteer: 'who',
     asked_by: 'who',
     person_agrees: 'who',
+    community: 'who',
     tell_volunteer: 'consent',
     answers: 'unclear'
   };
@@ -80,6 +81,9 @@ export function missingOn(question: Question, { value, preview }: Draft): Record
     case 'why':
       return value.whyNotSelf ? {} : { why_not_self: 'いちばん近いものを、ひとつ選んでください。' };
     case 'who':
+      if (value.forWhom === 'community' && !value.community.trim()) {
+        return { community: '町内会など、会の名前を入れてください。' };
+      }
       if (value.forWhom !== 'other') return {};
       return {
         ...(!value.askedBy.trim() && { asked_by: 'お話しになっている方のお名前と、ご関係を入れてください。' }),
