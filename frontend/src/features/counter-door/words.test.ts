@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bare } from '#text/furigana.ts';
 
 const sources = import.meta.glob<string>(
-  ['/src/features/counter-*/*.{svelte,ts}', '/src/routes/counter/**/*.svelte', '!/src/**/*.test.ts'],
+  ['/src/features/{counter-*,concern}/*.{svelte,ts}', '/src/routes/counter/**/*.svelte', '!/src/**/*.test.ts'],
   { query: '?raw', import: 'default', eager: true }
 );
 
