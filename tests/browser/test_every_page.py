@@ -22,6 +22,7 @@ from tests.support.browser import (
     People,
     assert_accessible,
     assert_fits,
+    at_each_width,
 )
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -173,17 +174,18 @@ def test_every_page_is_looked_at() -> None:
 
 
 def look_at(page: Page) -> None:
-    """Everything has loaded, fits also in letters twice as large, and can be used by everyone."""
+    """Everything has loaded, and at each width fits and can be used by everyone; at a desk also in letters twice as large."""
     page.get_by_role("heading", level=1).first.wait_for()
     page.wait_for_load_state("networkidle")
     expect(page.get_by_text("読み込んでいます")).to_have_count(0)
     for trouble in ("読み込めませんでした", "うまくいきませんでした", "ページが見つかりません"):
         expect(page.get_by_text(trouble)).to_have_count(0)
-    assert_fits(page)
-    show_whole(page)
-    assert_accessible(page)
-    if page.evaluate("window.innerWidth") == WIDTHS["desk"]:
-        assert_fits_in_large_letters(page)
+    for width in at_each_width(page):
+        assert_fits(page)
+        show_whole(page)
+        assert_accessible(page)
+        if width == WIDTHS["desk"]:
+            assert_fits_in_large_letters(page)
 
 
 def show_whole(page: Page) -> None:
@@ -206,35 +208,27 @@ def look_at_all(page: Page, pages: dict[str, Address]) -> None:
         assert page.url.endswith(where), f"{where} leads on to {page.url}"
 
 
-AT_EACH_WIDTH = pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_the_pages_for_everybody(people: People) -> None:
+    look_at_all(people.arrive(), NOBODY)
 
 
-@AT_EACH_WIDTH
-def test_the_pages_for_everybody(people: People, width: int) -> None:
-    look_at_all(people.arrive(width=width), NOBODY)
+@pytest.mark.parametrize("half", [0, 1], ids=["first", "second"])
+def test_the_pages_of_the_desk(people: People, half: int) -> None:
+    """In two halves, which two workers can look at side by side."""
+    look_at_all(arrive_as(people, SATO), dict(list(STAFF.items())[half::2]))
 
 
-@AT_EACH_WIDTH
-def test_the_pages_of_the_desk(people: People, width: int) -> None:
-    look_at_all(arrive_as(people, SATO, width=width), STAFF)
-
-
-@AT_EACH_WIDTH
-def test_the_pages_of_the_counter_with_every_question_of_a_request(
-    people: People, width: int
-) -> None:
-    page = arrive_as(people, YAMAMOTO, width=width)
+def test_the_pages_of_the_counter_with_every_question_of_a_request(people: People) -> None:
+    page = arrive_as(people, YAMAMOTO, width=WIDTHS["tablet"])
     look_at_all(page, COUNTER)
     slip = hand_in(page, at_each=look_at)
     look_at_all(page, {"/slip/[code]": f"/slip/{slip.slip_code}"})
 
 
-@AT_EACH_WIDTH
-def test_the_pages_of_a_welfare_volunteer(people: People, width: int) -> None:
-    look_at_all(arrive_as(people, MORI, width=width), DISTRICT)
+def test_the_pages_of_a_welfare_volunteer(people: People) -> None:
+    look_at_all(arrive_as(people, MORI), DISTRICT)
 
 
-@AT_EACH_WIDTH
-def test_the_pages_of_a_volunteer(people: People, volunteers: Cast, width: int) -> None:
-    look_at_all(arrive_as(people, volunteers.asked, width=width), ASKED)
-    look_at_all(arrive_as(people, volunteers.promised, width=width), PROMISED)
+def test_the_pages_of_a_volunteer(people: People, volunteers: Cast) -> None:
+    look_at_all(arrive_as(people, volunteers.asked, width=WIDTHS["phone"]), ASKED)
+    look_at_all(arrive_as(people, volunteers.promised, width=WIDTHS["phone"]), PROMISED)

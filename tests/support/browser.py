@@ -25,6 +25,7 @@ FLAGS = [
 WIDTHS = {"phone": 360, "tablet": 768, "desk": 1280}
 HEIGHT = 800
 PATIENCE_MS = 60_000
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 AXE_OPTIONS = {
     "runOnly": {
         "type": "tag",
@@ -100,6 +101,18 @@ def places_of(fault: dict[str, list[dict[str, object]]]) -> str:
 def assert_accessible(page: Page) -> None:
     faults = accessibility_faults(page)
     assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def at_each_width(page: Page) -> Iterator[int]:
+    """Turn the page into a phone's, a tablet's and a desk's, and back into what it was."""
+    before = page.viewport_size
+    for width in WIDTHS.values():
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate(DRAWN)
+        yield width
+    if before:
+        page.set_viewport_size(before)
+        page.evaluate(DRAWN)
 
 
 def assert_fits(page: Page) -> None:
