@@ -22,6 +22,8 @@ from tools.console import ROOT, say
 BIN = ROOT / ".venv" / "bin"
 COUNTS = ROOT / ".run" / "test-counts"
 WORKERS = "3"
+# Browsers wait for pages more than they work.
+BROWSER_WORKERS = "4"
 # These know no database, or start their own: once is enough for them.
 WITHOUT_DATABASE = (
     "tests/benchmarks",
@@ -81,7 +83,9 @@ def python_tests(extra: Sequence[str]) -> list[Stage]:
     pytest = tool("pytest", "-q", *extra)
     ignored = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
     # Neighbours stay together: they share what takes long to set up.
-    parallel = ["-n", WORKERS, "--dist", "worksteal"]
+    together = ["--dist", "worksteal"]
+    parallel = ["-n", WORKERS, *together]
+    browsers = ["-n", BROWSER_WORKERS, *together]
     return [
         Stage("tests on SQLite", [*pytest, *parallel, "-m", "not browser"]),
         Stage(
@@ -89,7 +93,7 @@ def python_tests(extra: Sequence[str]) -> list[Stage]:
             [*pytest, *parallel, "-m", "not browser", *ignored],
             env={"TEST_DB": "postgresql"},
         ),
-        Stage("browser walks", [*pytest, *parallel, "-m", "browser", "tests/browser"]),
+        Stage("browser walks", [*pytest, *browsers, "-m", "browser", "tests/browser"]),
     ]
 
 

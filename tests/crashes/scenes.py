@@ -4,6 +4,7 @@ import io
 import secrets
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from datetime import date, timedelta
 from datetime import time as clock_time
 from pathlib import Path
@@ -33,7 +34,7 @@ NOON = at(date(2026, 12, 7), clock_time(12))
 TOWNS = 1000
 
 
-class Form:
+class Form(ABC):
     """A form sent with its key; sent again, it has the same key."""
 
     def __init__(self) -> None:
@@ -43,14 +44,17 @@ class Form:
         self.prepare()
 
     @staticmethod
+    @abstractmethod
     def points() -> list[points.Point]:
-        raise NotImplementedError
+        """Where the process may die."""
 
+    @abstractmethod
     def prepare(self) -> None:
-        raise NotImplementedError
+        """Whatever must be there before the form is sent."""
 
+    @abstractmethod
     def send(self) -> Any:
-        raise NotImplementedError
+        """Send it; gives the answer."""
 
     def act(self) -> None:
         self.send()

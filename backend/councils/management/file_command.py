@@ -1,5 +1,6 @@
 """What the commands that read a council's CSV file have in common."""
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from councils.models import Council
 
 
-class FileCommand(BaseCommand):
+class FileCommand(BaseCommand, ABC):
     """Subclasses say in `load` what becomes of the file."""
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,5 +24,6 @@ class FileCommand(BaseCommand):
             raise CommandError(f"ファイルがありません: {options['file']}")
         self.load(council, options["file"])
 
+    @abstractmethod
     def load(self, council: Council, path: Path) -> None:
-        raise NotImplementedError
+        """Take up the file, or end with a sentence that says what is wrong with it."""

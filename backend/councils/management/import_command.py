@@ -1,5 +1,6 @@
 """What the commands that take over a list, line by line, have in common."""
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,13 @@ class ImportCommand(FileCommand):
         self.refuse_faults(lines)
         self.tell(self.take_over(council, table), "入れました")
 
+    @abstractmethod
     def read(self, council: Council, table: Table) -> list[ReadLine]:
-        raise NotImplementedError
+        """What would become of each line; nothing is written."""
 
+    @abstractmethod
     def take_over(self, council: Council, table: Table) -> list[ReadLine]:
-        raise NotImplementedError
+        """Write the lines without faults, all of them or none; what became of each."""
 
     def hand_back(self, table: Table, lines: list[ReadLine]) -> None:
         failed = file_of_failed(table, lines)
