@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from matching.candidates import Kind
 from matching.solver.aim import Aim
 from matching.solver.cuts import Cut
 from matching.solver.polish import Pool
@@ -29,8 +30,9 @@ def crowded_cuts(search: Search) -> list[Cut]:
     """Rows that the LP's solution breaks, found around every request that it fills in part."""
     part, amount = search.part, search.master.amounts()
     filled = np.bincount(part.options.request, amount, part.matters).astype(float)
-    seats = np.maximum(1, part.need)
-    part_way = np.flatnonzero(np.abs(filled - np.round(filled / seats) * seats) > PART_WAY)
+    # A team counts whole, every other seat by itself.
+    unit = np.where(part.kind == Kind.TEAM, part.need, 1)
+    part_way = np.flatnonzero(np.abs(filled - np.round(filled / unit) * unit) > PART_WAY)
     found: dict[Cut, None] = {}
     for request in part_way[:MOST_SEEDS].tolist():
         cut = None if search.clock.stopped() else _around(search, request, amount, filled)
