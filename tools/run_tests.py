@@ -13,7 +13,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from tools.console import ROOT, say
 
 BIN = ROOT / ".venv" / "bin"
 COUNTS = ROOT / ".run" / "test-counts"
+CHECK_WORKERS = 2
 WORKERS = "3"
 # Browsers wait for pages more than they work.
 BROWSER_WORKERS = "4"
@@ -97,8 +100,10 @@ def python_tests(extra: Sequence[str]) -> list[Stage]:
     ]
 
 
-def run(stage: Stage) -> Outcome:
-    say(f"\n── {stage.name}")
+def run(stage: Stage, *, aside: bool = False) -> Outcome:
+    """Run one stage; `aside`, beside others, what it prints comes in one piece at its end."""
+    if not aside:
+        say(f"\n── {stage.name}")
     stage.counts_file.unlink(missing_ok=True)
     env = {
         **os.environ,
@@ -108,11 +113,20 @@ def run(stage: Stage) -> Outcome:
         **stage.env,
     }
     started = time.monotonic()
-    code = subprocess.run(stage.command, cwd=stage.folder, env=env).returncode
+    done = subprocess.run(
+        stage.command,
+        cwd=stage.folder,
+        env=env,
+        text=True,
+        stdout=subprocess.PIPE if aside else None,
+        stderr=subprocess.STDOUT if aside else None,
+    )
+    if aside:
+        say(f"\n── {stage.name}\n{done.stdout.rstrip()}")
     counts = read_counts(stage.counts_file)
     return Outcome(
         stage,
-        passed=code == 0,
+        passed=done.returncode == 0,
         seconds=time.monotonic() - started,
         tests=int(counts.get("passed", 0)),
         not_run=Counter(counts.get("not_run", {})),
@@ -126,8 +140,11 @@ def read_counts(path: Path) -> dict[str, Any]:
     return counts
 
 
-def report(outcomes: Sequence[Outcome]) -> int:
-    """Print one line for each stage and a closing sentence; returns the exit code."""
+def report(outcomes: Sequence[Outcome], *, seconds: float) -> int:
+    """Print one line for each stage and a closing sentence; returns the exit code.
+
+    `seconds` is the wall time of all, which is less than their sum where some ran side by side.
+    """
     say("\n── summary")
     for outcome in outcomes:
         state = "passed" if outcome.passed else "FAILED"
@@ -136,13 +153,12 @@ def report(outcomes: Sequence[Outcome]) -> int:
     not_run = sum((outcome.not_run for outcome in outcomes), Counter[str]())
     for reason, count in not_run.items():
         say(f"{count} × {reason}")
-    say(closing_line(outcomes, not_run=not_run.total()))
+    say(closing_line(outcomes, not_run=not_run.total(), seconds=seconds))
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 
 
-def closing_line(outcomes: Sequence[Outcome], *, not_run: int) -> str:
-    minutes, seconds = divmod(round(sum(outcome.seconds for outcome in outcomes)), 60)
-    took = f"in {minutes} min {seconds} s"
+def closing_line(outcomes: Sequence[Outcome], *, not_run: int, seconds: float) -> str:
+    took = "in {} min {} s".format(*divmod(round(seconds), 60))
     failed = [outcome.stage.name for outcome in outcomes if not outcome.passed]
     left_out = f"{not_run} not run, as listed above" if not_run else "nothing left out"
     if failed:
@@ -157,8 +173,12 @@ def main() -> int:
     parser.add_argument("pytest", nargs="*", help="options for every run of pytest, after --")
     arguments = parser.parse_args()
     COUNTS.mkdir(parents=True, exist_ok=True)
-    stages = CHECKS if arguments.checks_only else [*CHECKS, *python_tests(arguments.pytest)]
-    return report([run(stage) for stage in stages])
+    started = time.monotonic()
+    with ThreadPoolExecutor(CHECK_WORKERS) as side_by_side:
+        outcomes = list(side_by_side.map(partial(run, aside=True), CHECKS))
+    if not arguments.checks_only:
+        outcomes += [run(stage) for stage in python_tests(arguments.pytest)]
+    return report(outcomes, seconds=time.monotonic() - started)
 
 
 if __name__ == "__main__":
