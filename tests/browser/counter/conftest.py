@@ -13,7 +13,7 @@ from tests.support.line import Line, line_to
 expect.set_options(timeout=PATIENCE_MS)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo() -> Iterator[App]:
     with running_app(demo=()) as running:
         yield running

@@ -1,4 +1,4 @@
-"""The desk on a demo council that has a plan; shared by the walks of a file, so each takes other rows."""
+"""The desk on a demo council that has a plan; shared by all walks of the desk, so each takes other rows."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from tests.support.browser import PATIENCE_MS, People
 expect.set_options(timeout=PATIENCE_MS)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo() -> Iterator[App]:
     with running_app(demo=(), planned=True) as running:
         yield running
