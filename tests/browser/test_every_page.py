@@ -89,6 +89,10 @@ STAFF: dict[str, Address] = {
     "/staff/places/new": "/staff/places/new",
     "/staff/places/[id]": at("/staff/places/{}", of="places/"),
     "/staff/map": "/staff/map",
+    "/staff/counters": "/staff/counters",
+    "/staff/counters/[id]": at("/staff/counters/{}", of="counters/"),
+    "/staff/agencies": "/staff/agencies",
+    "/staff/agencies/[id]": at("/staff/agencies/{}", of="agencies/"),
     "/staff/devices": "/staff/devices",
     "/staff/welfare-volunteers": "/staff/welfare-volunteers",
     "/staff/pop-up-counters": "/staff/pop-up-counters",
@@ -185,7 +189,7 @@ def look_at(page: Page) -> None:
         show_whole(page)
         assert_accessible(page)
         if width == WIDTHS["desk"]:
-            assert_fits_in_large_letters(page)
+            look_at_large_letters(page)
 
 
 def show_whole(page: Page) -> None:
@@ -194,9 +198,11 @@ def show_whole(page: Page) -> None:
     page.set_viewport_size({"width": width, "height": max(HEIGHT, height)})
 
 
-def assert_fits_in_large_letters(page: Page) -> None:
+def look_at_large_letters(page: Page) -> None:
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert_fits(page)
+    show_whole(page)
+    assert_accessible(page)
     page.evaluate("document.documentElement.style.fontSize = ''")
 
 
