@@ -36,6 +36,13 @@ def term_of(
     return term
 
 
+def after_earlier_terms(term: Term, enrollments: Iterable[InsuranceEnrollment]) -> Term | None:
+    """What the terms of the same year leave of this one; None when they reach to its end."""
+    ends = [enrollment.valid_to for enrollment in enrollments]
+    begins = max([term.effective_from, *(end + timedelta(days=1) for end in ends)])
+    return term._replace(effective_from=begins) if begins <= term.valid_to else None
+
+
 def is_insured_on(day: date, enrollments: Iterable[InsuranceEnrollment]) -> bool:
     return any(enrollment.covers(day) for enrollment in enrollments)
 

@@ -152,8 +152,9 @@ class InsuranceEnrollment(models.Model):
     class Meta:
         ordering = ["effective_from", "id"]
         constraints = [
+            # A term that was cut short may be followed in its own year; two never end together.
             models.UniqueConstraint(
-                fields=["volunteer", "fiscal_year"], name="insured_once_a_year"
+                fields=["volunteer", "valid_to"], name="insured_once_until_a_day"
             ),
             models.CheckConstraint(
                 condition=models.Q(effective_from__lte=models.F("valid_to")),

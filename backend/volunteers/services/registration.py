@@ -12,7 +12,7 @@ from core.fiscal_year import fiscal_year
 from core.transitions import move
 from people.models import ConfidentialityPledge
 from volunteers import policies
-from volunteers.insurance import term_of
+from volunteers.insurance import after_earlier_terms, term_of
 from volunteers.models import (
     CourseCompletion,
     CourseSession,
@@ -26,7 +26,9 @@ from volunteers.states import RegistrationAction, RegistrationStatus
 STILL_HELD = ("offered", "accepted", "in_progress")
 HAS_VISITS = "この方には まだ予定があります。先に、予定の訪問を ほかの方に お願いしてください。"
 NUMBER_TAKEN = "この登録番号は もう使われています。別の番号に してください。"
-INSURED_ALREADY = "この年度の保険は もう入力されています。"
+INSURED_ALREADY = (
+    "この年度の保険は、年度末まで もう入力されています。来年度の分は、年度を選び直してください。"
+)
 YEAR_NOT_OPEN = "来年度の保険は、3月の手続きから お選びいただけます。"
 NOTHING_LEFT = "この日の手続きでは、その年度の保険に 入れません。年度をお確かめください。"
 MARCH = 3
@@ -126,7 +128,8 @@ def add_insurance(
 ) -> InsuranceEnrollment:
     """Enrol for one fiscal year; see `insurance.term_of` for when it begins.
 
-    Raises Invalid for a year that is over, insured already, or not open for joining yet.
+    A term that was cut short is followed by another of its own year, from the day after its last.
+    Raises Invalid for a year that is over, insured to its end, or not open for joining yet.
     """
     require(policies.can_edit_card(actor, volunteer))
     try:
@@ -135,7 +138,8 @@ def add_insurance(
         raise Invalid(fields={"fiscal_year": [NOTHING_LEFT]}) from None
     if not is_open_for_joining(term.fiscal_year, procedure_completed_on):
         raise Invalid(fields={"fiscal_year": [YEAR_NOT_OPEN]})
-    if volunteer.insurances.filter(fiscal_year=term.fiscal_year).exists():
+    term = after_earlier_terms(term, volunteer.insurances.filter(fiscal_year=term.fiscal_year))
+    if term is None:
         raise Invalid(fields={"fiscal_year": [INSURED_ALREADY]})
     enrollment = InsuranceEnrollment.objects.create(
         volunteer=volunteer,

@@ -1,10 +1,10 @@
 /** What is typed on a volunteer's card, and what the API takes of it. Numbers stay as typed until they are sent. */
-import type { Schema } from '#api/types.ts';
+import type { Schema, Typed } from '#api/types.ts';
 import type { VolunteerPage, WeeklyHours } from './volunteers.ts';
 
-type WholeCard = Schema<'WholeCardInputRequest'>;
-type CardBody = Schema<'PatchedCardInputRequest'>;
-type PersonBody = Schema<'PatchedPersonCorrectionRequest'>;
+type WholeCard = Typed<Schema<'WholeCardInputRequest'>>;
+type CardBody = Typed<Schema<'PatchedCardInputRequest'>>;
+type PersonBody = Typed<Schema<'PersonInputRequest'>>;
 
 export interface CardForm {
   travelMode: string;
@@ -73,7 +73,7 @@ export function cardOf(page: VolunteerPage): CardForm {
   };
 }
 
-export function cardBody(card: CardForm): CardBody {
+export function cardBody(card: CardForm) {
   return {
     travel_mode: card.travelMode,
     max_km: asNumber(card.maxKm),
@@ -92,7 +92,7 @@ export function cardBody(card: CardForm): CardBody {
     staff_note: card.staffNote,
     prefers_pair: card.prefersPair,
     photo_allowed: card.photoAllowed
-  } as CardBody;
+  } satisfies CardBody;
 }
 
 export const newPerson = () => ({
@@ -137,7 +137,7 @@ export function personBody(person: PersonForm): PersonBody {
     building: person.building,
     phone: person.phone,
     email: person.email
-  } as PersonBody;
+  };
 }
 
 export const newSteps = () => ({
@@ -147,9 +147,21 @@ export const newSteps = () => ({
   pledgeSignedOn: '',
   plan: '',
   procedureOn: '',
+  insuredYear: '',
   isRegistered: false
 });
 export type StepsForm = ReturnType<typeof newSteps>;
+export type InsuranceForm = Pick<StepsForm, 'plan' | 'procedureOn' | 'insuredYear'>;
+
+/** An insurance for the year that was picked; without one the API takes the present year. */
+export function insuranceBody({ plan, procedureOn, insuredYear }: InsuranceForm): Typed<Schema<'InsuranceInputRequest'>> {
+  return {
+    plan,
+    procedure_completed_on: procedureOn,
+    fiscal_year: insuredYear ? Number(insuredYear) : null,
+    disaster_law: false
+  };
+}
 
 /** Everything of the one page, for a new volunteer. */
 export function wholeCard(person: PersonForm, card: CardForm, steps: StepsForm, weekly: readonly WeeklyHours[]): WholeCard {
@@ -161,7 +173,7 @@ export function wholeCard(person: PersonForm, card: CardForm, steps: StepsForm, 
     course_session: steps.session ? Number(steps.session) : null,
     completed_on: steps.completedOn || null,
     pledge_signed_on: steps.pledgeSignedOn || null,
-    insurance: steps.plan ? { plan: steps.plan, procedure_completed_on: steps.procedureOn || null } : null,
+    insurance: steps.plan ? insuranceBody(steps) : null,
     register: steps.isRegistered
-  } as unknown as WholeCard;
+  };
 }

@@ -1,7 +1,7 @@
 /** Volunteers' cards at the desk. */
 import { answer, api, newFormKey, once } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
-import type { Schema } from '#api/types.ts';
+import { typedBody, type Schema, type Typed } from '#api/types.ts';
 
 export type VolunteerRow = Schema<'VolunteerRow'>;
 export type VolunteerPage = Schema<'VolunteerPage'>;
@@ -13,13 +13,19 @@ const one = (id: number) => ({ params: { path: { id } } });
 export const listVolunteers = (query: Record<string, string>) => (cursor?: string) =>
   answer<Page<VolunteerRow>>(api.GET('/api/v1/volunteers/', { params: { query: { ...query, cursor } as object } }));
 export const readVolunteer = (id: number) => answer<VolunteerPage>(api.GET('/api/v1/volunteers/{id}/', one(id)));
-export const enterVolunteer = (body: Schema<'WholeCardInputRequest'>, formKey: string) =>
-  answer<VolunteerPage>(api.POST('/api/v1/volunteers/', { body, ...once(formKey) }));
-export const correctCard = (id: number, body: Schema<'PatchedCardInputRequest'>) =>
-  answer<VolunteerPage>(api.PATCH('/api/v1/volunteers/{id}/', { ...one(id), body }));
+export const enterVolunteer = (typed: Typed<Schema<'WholeCardInputRequest'>>, formKey: string) =>
+  answer<VolunteerPage>(
+    api.POST('/api/v1/volunteers/', { body: typedBody<Schema<'WholeCardInputRequest'>>(typed), ...once(formKey) })
+  );
+export const correctCard = (id: number, typed: Typed<Schema<'PatchedCardInputRequest'>>) =>
+  answer<VolunteerPage>(
+    api.PATCH('/api/v1/volunteers/{id}/', { ...one(id), body: typedBody<Schema<'PatchedCardInputRequest'>>(typed) })
+  );
 
-export const completeTraining = (id: number, body: Schema<'TrainingInputRequest'>) =>
-  answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/complete_training/', { ...one(id), body }));
+export const completeTraining = (id: number, typed: Typed<Schema<'TrainingInputRequest'>>) =>
+  answer<VolunteerPage>(
+    api.POST('/api/v1/volunteers/{id}/complete_training/', { ...one(id), body: typedBody<Schema<'TrainingInputRequest'>>(typed) })
+  );
 export const register = (id: number, body: Schema<'RegisterInputRequest'>) =>
   answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/register/', { ...one(id), body }));
 export const suspend = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/suspend/', one(id)));
@@ -28,8 +34,14 @@ export const withdraw = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/
 
 export const setAvailability = (id: number, body: Schema<'AvailabilityFormRequest'>) =>
   answer<VolunteerPage>(api.PUT('/api/v1/volunteers/{id}/availability/', { ...one(id), body }));
-export const addInsurance = (id: number, body: Schema<'InsuranceInputRequest'>) =>
-  answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/insurances/', { ...one(id), body, ...once(newFormKey()) }));
+export const addInsurance = (id: number, typed: Typed<Schema<'InsuranceInputRequest'>>) =>
+  answer<VolunteerPage>(
+    api.POST('/api/v1/volunteers/{id}/insurances/', {
+      ...one(id),
+      body: typedBody<Schema<'InsuranceInputRequest'>>(typed),
+      ...once(newFormKey())
+    })
+  );
 export const signPledge = (id: number, signed_on: string) =>
   answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/pledge/', { ...one(id), body: { signed_on } }));
 export const barPair = (id: number, body: Schema<'BarredInputRequest'>) =>
@@ -38,7 +50,9 @@ export const liftBar = (id: number, body: Schema<'LiftBarInputRequest'>) =>
   answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/lift_bar/', { ...one(id), body }));
 export const invite = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/invite/', one(id)));
 
-export const correctPerson = (id: number, body: Schema<'PatchedPersonCorrectionRequest'>) =>
-  answer(api.PATCH('/api/v1/people/{id}/', { ...one(id), body }));
+export const correctPerson = (id: number, typed: Typed<Schema<'PatchedPersonCorrectionRequest'>>) =>
+  answer(
+    api.PATCH('/api/v1/people/{id}/', { ...one(id), body: typedBody<Schema<'PatchedPersonCorrectionRequest'>>(typed) })
+  );
 export const findPeople = (search: string) =>
   answer<Page<Person>>(api.GET('/api/v1/people/', { params: { query: { search } as object } }));
