@@ -1,10 +1,10 @@
 """How reference lists are narrowed down."""
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from core.kanji import name_pattern
 from councils.models import HoocchokenCounter, SupportAgency, Town
-from councils.town_finder import town_key
 
 
 class TownFilter(django_filters.FilterSet):
@@ -15,12 +15,8 @@ class TownFilter(django_filters.FilterSet):
         fields = ["district"]
 
     def by_name_or_reading(self, towns: QuerySet[Town], name: str, text: str) -> QuerySet[Town]:
-        """In any shape and width of its letters, which no database compares alike; lists are short."""
-        key = town_key(text)
-        found = [
-            town.pk for town in towns if key in town_key(town.name) or key in town_key(town.kana)
-        ]
-        return towns.filter(pk__in=found)
+        pattern = name_pattern(text)
+        return towns.filter(Q(name__iregex=pattern) | Q(kana__iregex=pattern))
 
 
 class CounterFilter(django_filters.FilterSet):

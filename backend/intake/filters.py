@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from core.filters import BetweenDays, IdFilter
+from core.kanji import name_pattern
 from intake.models import Consultation, ConsultationOutcome, Referral, SupportRequest
 from intake.states import REFERRAL_LIVE, ReferralStatus, RequestStatus
 from people.models import Person
@@ -88,5 +89,5 @@ class ReferralFilter(django_filters.FilterSet):
         return referrals.filter(
             Q(request__number__icontains=value.strip())
             | Q(request__person__in=people)
-            | Q(agency__name__icontains=value.strip())
+            | Q(agency__name__iregex=name_pattern(value))
         )

@@ -4,7 +4,8 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Replace
 
 from accounts.models import User
-from core.japanese import digits_of, search_key
+from core.japanese import digits_of
+from core.kanji import name_key, name_pattern
 from councils.selectors import of_own_council
 from people.models import Person, PersonMerge
 
@@ -34,8 +35,11 @@ def for_card(people: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def people_matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
-    """Those whose reading begins with the text, whose name holds it, or whose number ends in it."""
-    key = search_key(text)
+    """Those whose reading begins with the text, whose name holds it, or whose number ends in it.
+
+    Letters may have any of their shapes: 高橋 finds 髙橋, and the other way round.
+    """
+    key = name_key(text)
     if not key:
         return people
     people = people.annotate(
@@ -43,7 +47,11 @@ def people_matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
         read_as=Concat("family_kana", "given_kana"),
         digits=Replace("phone", Value("-"), Value("")),
     )
-    named = Q(written__contains=key) | Q(read_as__startswith=key) | Q(given_kana__startswith=key)
+    named = (
+        Q(written__iregex=name_pattern(text))
+        | Q(read_as__startswith=key)
+        | Q(given_kana__startswith=key)
+    )
     digits = digits_of(text)
     if digits == key.replace("-", "") and len(digits) >= SHORTEST_PHONE_PART:
         named |= Q(digits__contains=digits)

@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from core.filters import BetweenDays, IdFilter
-from core.japanese import search_key
+from core.kanji import name_pattern
 from places.models import Place, PlaceKind, PlaceShift
 from places.states import ShiftStatus
 
@@ -24,7 +24,8 @@ class PlaceFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_search(self, places: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return places.filter(Q(name__contains=value.strip()) | Q(kana__contains=search_key(value)))
+        pattern = name_pattern(value)
+        return places.filter(Q(name__iregex=pattern) | Q(kana__iregex=pattern))
 
     def filter_needs_hands(self, places: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         return places.filter(open_shifts__gt=0) if value else places.filter(open_shifts=0)

@@ -99,6 +99,7 @@ def test_requests_are_found_by_number_name_reading_and_telephone(
     assert numbers(sato, "?search=0001") == ["旭-0001"]
     assert numbers(sato, "?search=岡林") == ["旭-0002"]
     assert numbers(sato, "?search=タカハシ") == ["旭-0001"]
+    assert numbers(sato, "?search=高橋") == ["旭-0001"]
     assert numbers(sato, "?search=0880002002") == ["旭-0002"]
 
 

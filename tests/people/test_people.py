@@ -1,11 +1,12 @@
 """Persons are found, known again and corrected by staff of their own council."""
 
+import json
 from datetime import date
 
 import pytest
 import time_machine
 
-from core import audit
+from core import audit, kanji
 from people.models import Consent, ConsentPurpose, Person
 from people.selectors import find_same_person
 from people.services import record_consent, same_or_new_person
@@ -47,6 +48,8 @@ def found(desk, text: str) -> list[str]:
         "はなこ",
         "髙橋",
         "髙橋花子",
+        "高橋",
+        "高橋　花子",
         "花子",
         "088-000-1001",
         "０８８０００１００１",
@@ -63,6 +66,27 @@ def test_a_person_is_found_by_reading_name_or_number_in_any_spelling(desk, takah
         phone="088-000-2002",
     )
     assert found(desk, text) == ["髙橋 花子"]
+
+
+def test_every_shape_of_a_letter_in_names_is_found_by_every_other(desk, town):
+    pairs = json.loads(kanji.FILE.read_text(encoding="utf-8"))["shapes"]
+    shapes = sorted({shape for pair in pairs for shape in pair})
+    Person.objects.bulk_create(
+        factories.PersonFactory.build(
+            town=town, council=town.council, family_name=f"岡{shape}田", family_kana="おか"
+        )
+        for shape in shapes
+    )
+    for old, usual in pairs:
+        for typed in (old, usual):
+            names = found(desk, f"岡{typed}")
+            assert {f"岡{old}田 花子", f"岡{usual}田 花子"} <= set(names), typed
+            assert len(names) <= 4, typed
+
+
+@pytest.mark.parametrize("text", ["%", "_", "髙*", "(髙", "髙|岡", "\\", ".*", "[髙高]"])
+def test_what_means_something_to_a_database_is_looked_for_as_it_is(desk, takahashi, text):
+    assert found(desk, text) == []
 
 
 def test_people_are_listed_by_their_reading(desk, takahashi):
