@@ -27,6 +27,7 @@ GIVEN = {
     "HOOCCHOKEN_SECRET_KEY": "a key for this test only, long enough to sign with",
     "POSTGRES_PASSWORD": "unused",
     "EMAIL_HOST": "127.0.0.1",
+    "HOOCCHOKEN_FROM_EMAIL": "volunteer@example.jp",
 }
 OURS = ("migrate", "web", "worker", "planner", "timer")
 LONG_RUNNING = ("web", "worker", "planner", "timer")
@@ -61,6 +62,21 @@ def test_compose_accepts_the_file() -> None:
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_every_variable_of_the_readme_reaches_every_container() -> None:
+    rows = re.findall(r"^\| (`[A-Z_`, ]+) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    listed = {name for row in rows for name in re.findall(r"[A-Z_]+", row)}
+    set_by_image = set(re.findall(r"\b([A-Z_]+)=", "\n".join(final_stage())))
+    for name in OURS:
+        missing = listed - set(service(name)["environment"]) - set_by_image
+        # Demo people never come to a real host.
+        assert missing == {"HOOCCHOKEN_DEMO"}, name
+
+
+def test_without_an_address_to_write_from_nothing_is_started() -> None:
+    given = service("web")["environment"]["HOOCCHOKEN_FROM_EMAIL"]
+    assert given.startswith("${HOOCCHOKEN_FROM_EMAIL:?")
 
 
 def test_every_image_is_named_with_an_exact_version() -> None:
