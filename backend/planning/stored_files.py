@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from councils.management.council_named import council_named
 from planning.models import MatchRun
 
 LATEST = "latest"
@@ -17,21 +18,30 @@ class StoredFileCommand(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--run", required=True, help="回の番号、または latest")
+        parser.add_argument(
+            "--council", help="どの社協の回か。例: kochi（書かなければ すべての社協）"
+        )
         parser.add_argument("--out", required=True, type=Path, help="書き出すファイル")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        text = getattr(find_run(options["run"], having=self.column), self.column)
+        run = find_run(options["run"], having=self.column, council=options["council"])
+        text = getattr(run, self.column)
         try:
             options["out"].write_text(text, encoding="utf-8")
         except OSError as error:
             raise CommandError(f"{options['out']} に書けません（{error.strerror}）。") from error
 
 
-def find_run(name: str, *, having: str) -> MatchRun:
-    """Raises CommandError with a sentence that says what to do."""
+def find_run(name: str, *, having: str, council: str | None = None) -> MatchRun:
+    """A run by its number, or the newest with problem and plan: both files are of one run.
+
+    Raises CommandError with a sentence that says what to do.
+    """
     runs = MatchRun.objects.exclude(**{having: ""})
+    if council is not None:
+        runs = runs.filter(council=council_named(council))
     if name == LATEST:
-        found = runs.order_by("-pk").first()
+        found = runs.exclude(problem="").exclude(plan="").order_by("-pk").first()
     elif name.isascii() and name.isdigit():
         found = runs.filter(pk=int(name)).first()
     else:

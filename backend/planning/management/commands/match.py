@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.errors import Invalid
-from councils.models import Council
+from councils.management.council_named import council_named
 from planning.run_report import as_json, as_lines
 from planning.services import runs
 from planning.states import RunStatus
@@ -21,12 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="JSON をひとつだけ出します")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        council = Council.objects.filter(slug=options["council"]).first()
-        if council is None:
-            known = "、".join(Council.objects.order_by("slug").values_list("slug", flat=True))
-            raise CommandError(
-                f"「{options['council']}」という社協はありません。あるのは: {known or 'まだありません'}"
-            )
+        council = council_named(options["council"])
         try:
             run = runs.match_now(council, weeks=options["weeks"])
         except Invalid as error:
