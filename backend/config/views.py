@@ -13,6 +13,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from core import outbox
 from core.error_response import error_body
+from planning.selectors import oldest_unattended_run
 
 JOBS_LATE_SECONDS = 120
 # Whoever holds such an address may read what it opens; no search engine shall keep it.
@@ -29,10 +30,11 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def jobs_health(request: HttpRequest) -> HttpResponse:
-    """503 when the oldest message that is due has waited too long: worker or timer are away."""
+    """503 when a message or a run that is due has waited too long: worker or timer are away."""
     moment = timezone.now()
-    oldest = outbox.due(moment).order_by("due_at").values_list("due_at", flat=True).first()
-    late = (moment - oldest).total_seconds() if oldest else 0.0
+    message = outbox.due(moment).order_by("due_at").values_list("due_at", flat=True).first()
+    waiting = [since for since in (message, oldest_unattended_run(moment)) if since]
+    late = max(((moment - since).total_seconds() for since in waiting), default=0.0)
     healthy = late <= JOBS_LATE_SECONDS
     body = {"status": "ok" if healthy else "late", "oldest_due_seconds": round(late, 1)}
     return JsonResponse(body, status=200 if healthy else 503)

@@ -3,7 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Role, User
@@ -28,6 +41,17 @@ def runs_visible_to(actor: User) -> QuerySet[MatchRun]:
 
 def newest_finished(runs: QuerySet[MatchRun]) -> MatchRun | None:
     return finished(runs).first()
+
+
+def oldest_unattended_run(moment: datetime) -> datetime | None:
+    """Since when a run waits that nobody works on: queued, or left behind by a worker that died."""
+    queued = Q(status=RunStatus.QUEUED)
+    orphaned = Q(status=RunStatus.RUNNING, lease_until__lt=moment)
+    # Reminders of a queued run leave `updated_at` as it is; only the step into the queue sets it.
+    since = Case(When(queued, then=F("updated_at")), default=F("lease_until"))
+    rows = MatchRun.objects.filter(queued | orphaned).annotate(since=since)
+    oldest: datetime | None = rows.aggregate(oldest=Min("since"))["oldest"]
+    return oldest
 
 
 def finished(runs: QuerySet[MatchRun]) -> QuerySet[MatchRun]:

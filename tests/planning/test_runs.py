@@ -15,6 +15,7 @@ from people.models import AddressProtection
 from planning.models import MatchProposal, MatchRun, ProposalSeat
 from planning.services import runs
 from planning.states import AssignmentStatus, ProposalStatus, RunStatus
+from tests.support import factories
 from tests.support import factories_planning as made
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,36 @@ def test_what_a_run_stored_gives_the_same_plan_again(council, neighbourhood, tmp
     run = MatchRun.objects.get()
     assert run.problem_hash == hashlib.sha256(text).hexdigest()
     assert run.rules_version == 1
+
+
+def test_the_latest_problem_and_plan_are_of_one_run_though_a_newer_one_failed(
+    council, neighbourhood, tmp_path
+):
+    match(council)
+    elsewhere = factories.TownFactory.create().council
+    made.run(council, status="failed", problem="{}")
+    made.run(elsewhere, problem="{}", plan="{}")
+
+    def latest(name, *options):
+        call_command(name, "--run", "latest", "--out", str(tmp_path / name), *options)
+        return (tmp_path / name).read_bytes()
+
+    mine = ("--council", council.slug)
+    problem = matching.load_problem(latest("problem", *mine))
+    assert matching.violations(problem, matching.load_plan(latest("plan", *mine))) == []
+    assert (latest("problem"), latest("plan")) == (b"{}", b"{}")
+
+
+def test_a_waiting_run_is_taken_up_for_its_own_weeks_and_makes_way_for_others(council, desk):
+    first = desk.post("/api/v1/runs/", {"weeks": 1}, format="json").json()["id"]
+    match(council, "--weeks", "1")
+    second = desk.post("/api/v1/runs/", {"weeks": 1}, format="json").json()["id"]
+    match(council, "--weeks", "2")
+
+    found = MatchRun.objects.order_by("pk").values_list("pk", "weeks", "status")
+    third = newest().pk
+    assert list(found) == [(first, 1, "solved"), (second, 1, "failed"), (third, 2, "solved")]
+    assert "2週間の案" in MatchRun.objects.get(pk=second).failure
 
 
 def test_a_new_run_supersedes_what_was_only_proposed_and_keeps_what_was_offered(

@@ -19,7 +19,7 @@ from core.clock import now
 from core.errors import Invalid, NotPossibleNow, require
 from core.transitions import move
 from councils.models import Council
-from councils.rules import rules_for
+from councils.rules import Rules, rules_for
 from planning import policies
 from planning.horizon import horizon_of
 from planning.models import MatchRun
@@ -34,6 +34,8 @@ BEATS_PER_LEASE = 6
 PROGRESS_EVERY_SECONDS = 0.5
 ALREADY_RUNNING = "いま案を作っているところです。終わるまでお待ちください。"
 GIVEN_UP = "計算が続けてできませんでした。打診は手でもできます。管理者にお知らせください。"
+
+OTHER_SPAN = "{weeks}週間の案を作ることになったので、始める前にやめました。"
 
 
 class LeaseLost(Exception):
@@ -52,10 +54,7 @@ def request_run(council: Council, *, weeks: int | None, actor: User | None) -> M
 def create_run(council: Council, *, weeks: int | None, actor: User | None) -> MatchRun:
     """One run at a time for each council; raises NotPossibleNow for a second."""
     rules = rules_for(council)
-    weeks = rules.engine.plan_weeks if weeks is None else weeks
-    most = rules.engine.plan_max_days // 7
-    if not 1 <= weeks <= most:
-        raise Invalid(fields={"weeks": [f"1週間から{most}週間までで選んでください。"]})
+    weeks = weeks_to_plan(weeks, rules=rules)
     horizon = horizon_of(now(), weeks=weeks, rules=rules)
     try:
         with transaction.atomic():
@@ -71,6 +70,15 @@ def create_run(council: Council, *, weeks: int | None, actor: User | None) -> Ma
             )
     except IntegrityError as error:
         raise NotPossibleNow(ALREADY_RUNNING, code="already_running") from error
+
+
+def weeks_to_plan(weeks: int | None, *, rules: Rules) -> int:
+    """The council's usual span when none is asked for; raises Invalid for one that is too long."""
+    asked = rules.engine.plan_weeks if weeks is None else weeks
+    most = rules.engine.plan_max_days // 7
+    if not 1 <= asked <= most:
+        raise Invalid(fields={"weeks": [f"1週間から{most}週間までで選んでください。"]})
+    return asked
 
 
 def nudge(run_id: int) -> None:
@@ -241,17 +249,27 @@ def make_good() -> int:
 
 
 def match_now(council: Council, *, weeks: int | None) -> MatchRun:
-    """Make a plan in this very process, without a worker; also takes up one that waits for a worker.
+    """Make a plan in this very process, without a worker; takes up one that waits for just this.
 
     Raises NotPossibleNow while another process is at it.
     """
     make_good()
-    queued = MatchRun.objects.filter(council=council, status=RunStatus.QUEUED).first()
     with transaction.atomic():
-        run = queued or create_run(council, weeks=weeks, actor=None)
+        run = waiting_for(council, weeks=weeks) or create_run(council, weeks=weeks, actor=None)
     done = work_on(run.pk)
     while done is not None and done.status == RunStatus.QUEUED:
         done = work_on(run.pk)
     if done is None:
         raise NotPossibleNow(ALREADY_RUNNING, code="already_running")
     return done
+
+
+def waiting_for(council: Council, *, weeks: int | None) -> MatchRun | None:
+    """The queued run of as many weeks; one of another span makes way, with a sentence for staff."""
+    asked = weeks_to_plan(weeks, rules=rules_for(council))
+    queued = MatchRun.objects.filter(council=council, status=RunStatus.QUEUED).first()
+    if queued is None or queued.weeks == asked:
+        return queued
+    failure = OTHER_SPAN.format(weeks=asked)
+    move(queued, RunAction.FAIL, actor=None, failure=failure, finished_at=now())
+    return None
