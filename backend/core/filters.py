@@ -1,11 +1,24 @@
 """Filters that several lists share."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import django_filters
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import IntegerField
+
+from core.clock import midnight
+
+
+def between(moment: str, first: date | None, last: date | None) -> models.Q:
+    """That the field named `moment` lies on these local days, both included; None leaves an end open."""
+    condition = models.Q()
+    if first:
+        condition &= models.Q(**{f"{moment}__gte": midnight(first)})
+    if last:
+        condition &= models.Q(**{f"{moment}__lt": midnight(last + timedelta(days=1))})
+    return condition
 
 
 class IdFilter(django_filters.NumberFilter):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count
 
 from accounts.models import User
-from core.clock import midnight
+from core.filters import between
 from councils.rules import Rules
 from intake.selectors import requests_visible_to
 from intake.states import RequestStatus
@@ -25,10 +25,7 @@ def unmet_needs(
     unmet = requests_visible_to(actor).filter(
         status__in=[RequestStatus.DECLINED, RequestStatus.UNFILLED]
     )
-    if first:
-        unmet = unmet.filter(submitted_at__gte=midnight(first))
-    if last:
-        unmet = unmet.filter(submitted_at__lt=midnight(date.fromordinal(last.toordinal() + 1)))
+    unmet = unmet.filter(between("submitted_at", first, last))
     labels = {reason.code: reason.label for reason in rules.decline_reasons}
     counted = (
         unmet.order_by()

@@ -3,14 +3,14 @@
 from typing import cast
 
 from django.db import transaction
-from django.db.models import Model
 
 from accounts.models import Role, User
 from activities import policies
 from activities.models import ConcernNote, ConcernSource, FollowUp
 from core import audit, outbox
 from core.clock import now
-from core.errors import NotPossibleNow, require
+from core.errors import require
+from core.once import once
 from councils.models import SchoolDistrict
 
 SOURCE_OF: dict[str | None, ConcernSource] = {
@@ -18,7 +18,6 @@ SOURCE_OF: dict[str | None, ConcernSource] = {
     Role.COUNTER_STAFF: ConcernSource.COUNTER,
     Role.COMMISSIONED_WELFARE_VOLUNTEER: ConcernSource.WELFARE_VOLUNTEER,
 }
-ALREADY = "ほかの職員が、先に済ませています。画面を新しくしてご確認ください。"
 
 
 @transaction.atomic
@@ -74,12 +73,3 @@ def finish_follow_up(follow_up: FollowUp, *, note: str, actor: User) -> FollowUp
     once(follow_up, open_field="done_at", done_at=now(), done_by=actor, note=note)
     audit.record(follow_up, "done", actor=actor, field_names=["note"])
     return follow_up
-
-
-def once(row: Model, *, open_field: str, **changes: object) -> None:
-    """Of two who press at once, one wins and the other is told."""
-    open_row = type(row)._base_manager.filter(pk=row.pk, **{open_field: None})
-    if open_row.update(**changes) != 1:
-        raise NotPossibleNow(ALREADY)
-    for name, value in changes.items():
-        setattr(row, name, value)

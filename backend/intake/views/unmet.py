@@ -9,15 +9,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.permissions import StaffOnly
-from core.fields import DayField
-from core.parsers import check_query
 from councils.rules import rules_for
+from intake.serializers.period import Period
 from intake.unmet import unmet_needs
-
-
-class Period(serializers.Serializer):
-    first = DayField(required=False, allow_null=True)
-    last = DayField(required=False, allow_null=True)
 
 
 class UnmetNeed(serializers.Serializer):
@@ -36,10 +30,7 @@ class UnmetNeedsView(APIView):
         operation_id="unmet_needs_list", parameters=[Period], responses=UnmetNeed(many=True)
     )
     def get(self, request: Request) -> Response:
-        check_query(request.query_params)
-        period = Period(data={key: value for key, value in request.query_params.items() if value})
-        period.is_valid(raise_exception=True)
+        days = Period.read(request)
         rules = rules_for(cast(int, request.user.council_id))
-        days = period.validated_data
-        rows = unmet_needs(request.user, rules, first=days.get("first"), last=days.get("last"))
+        rows = unmet_needs(request.user, rules, **days)
         return Response(UnmetNeed(rows, many=True).data)
