@@ -110,6 +110,8 @@ class IntakeRules(Frozen):
     half_days: dict[str, tuple[str, str]]
     repeat_review: RepeatReview
     why_not_self: tuple[Choice, ...] = ()
+    ask_after_solved_days: int = 14
+    solved_undo_minutes: int = 10
 
     def half_day(self, code: str) -> tuple[time, time]:
         """From when to when `morning`, `afternoon` or `early` lasts, in local time."""

@@ -34,6 +34,7 @@ class IntakeValues(serializers.Serializer):
     latest_wish_days = serializers.IntegerField()
     half_days = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
     why_not_self = ChoiceValue(many=True)
+    solved_undo_minutes = serializers.IntegerField()
 
 
 class OfferValues(serializers.Serializer):

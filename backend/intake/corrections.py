@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from councils.models import Council
 from councils.rules import rules_for
@@ -25,9 +25,9 @@ class Judgement(NamedTuple):
     principles_violated: tuple[str, ...] = ()
 
 
-def choices_of(council: Council) -> QuerySet[TriageChoice]:
+def choices_of(council: Council | int | None) -> QuerySet[TriageChoice]:
     return (
-        TriageChoice.objects.filter(consultation__council=council)
+        TriageChoice.objects.filter(consultation__council=council, consultation__taken_back_at=None)
         .select_related("consultation__category")
         .prefetch_related(
             "consultation__referrals__agency",
@@ -41,7 +41,7 @@ def choices_of(council: Council) -> QuerySet[TriageChoice]:
     )
 
 
-def judged_cases(council: Council) -> Iterator[dict[str, Any]]:
+def judged_cases(council: Council | int | None) -> Iterator[dict[str, Any]]:
     """One case for each matter that people have decided and whose words are on record.
 
     Keys as the file of `hoocchoken triage` has them; `suggested` and `corrected` stand beside.
@@ -66,6 +66,26 @@ def judged_cases(council: Council) -> Iterator[dict[str, Any]]:
             },
             "corrected": is_corrected(choice, judged),
         }
+
+
+def figures_of_choices(choices: QuerySet[TriageChoice]) -> dict[str, int]:
+    """How many suggestions were shown, judged since, and corrected; one query, by the rules below."""
+    newest = SupportRequest.objects.filter(consultation=OuterRef("consultation")).order_by("-id")
+    known = choices.annotate(
+        status=Subquery(newest.values("status")[:1]),
+        kind=Subquery(newest.values("category__code")[:1]),
+    )
+    referred = Q(consultation__outcome=ConsultationOutcome.REFERRED)
+    taken = ~referred & Q(status__isnull=False) & ~Q(status__in=[*UNDECIDED, *NOT_TAKEN])
+    not_taken = referred | Q(status__in=NOT_TAKEN)
+    as_suggested = Q(suggested_outcome="accept", suggested_category=F("kind"))
+    return known.aggregate(
+        shown=Count("pk"),
+        judged=Count("pk", filter=taken | not_taken),
+        corrected=Count(
+            "pk", filter=(taken & ~as_suggested) | (not_taken & ~Q(suggested_outcome="refer"))
+        ),
+    )
 
 
 def is_corrected(choice: TriageChoice, judged: Judgement) -> bool:

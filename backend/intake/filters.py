@@ -7,7 +7,13 @@ from django.db.models import Q, QuerySet
 
 from core.filters import BetweenDays, IdFilter
 from core.kanji import name_pattern
-from intake.models import Consultation, ConsultationOutcome, Referral, SupportRequest
+from intake.models import (
+    Consultation,
+    ConsultationOutcome,
+    Referral,
+    SupportRequest,
+    UrgentFlag,
+)
 from intake.states import REFERRAL_LIVE, ReferralStatus, RequestStatus
 from people.models import Person
 from people.selectors import people_matching
@@ -64,9 +70,21 @@ class ConsultationFilter(BetweenDays):
     moment = "received_at"
     outcome = django_filters.ChoiceFilter(choices=ConsultationOutcome.choices)
     counter = IdFilter(field_name="counter_id")
+    district = IdFilter(field_name="district_id")
+    category = django_filters.CharFilter(field_name="category__code")
 
     class Meta:
         model = Consultation
+        fields: list[str] = []
+
+
+class UrgentFlagFilter(django_filters.FilterSet):
+    checked = django_filters.BooleanFilter(
+        field_name="checked_at", lookup_expr="isnull", exclude=True, label="たしかめたもの"
+    )
+
+    class Meta:
+        model = UrgentFlag
         fields: list[str] = []
 
 

@@ -57,6 +57,7 @@ class Consultation(models.Model):
     words = models.TextField(blank=True)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # logged by mistake: not counted
 
     class Meta:
         ordering = ["-received_at", "-id"]
@@ -263,3 +264,36 @@ class TriageChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consultation_id}: {self.suggested_outcome}"
+
+
+class UrgentFlag(models.Model):
+    """急ぎの知らせ: what is being told at a counter is of danger; the desk hears of it at once.
+
+    Never the words. `matter` is the tablet's own name for what is being told: what is handed in later
+    under the same name joins this row. It stands on today's page until somebody has made sure.
+    """
+
+    council = models.ForeignKey("councils.Council", models.CASCADE, related_name="urgent_flags")
+    counter = models.ForeignKey(
+        "councils.HoocchokenCounter", models.PROTECT, null=True, related_name="urgent_flags"
+    )
+    matter = models.CharField(max_length=40, blank=True)
+    codes = models.JSONField(default=list)  # guards of the triage, such as EMERGENCY
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    consultation = models.OneToOneField(
+        Consultation, models.SET_NULL, null=True, related_name="urgent_flag"
+    )
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    check_note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-told_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "counter", "matter"],
+                condition=~models.Q(matter=""),
+                name="matter_flagged_once",
+            )
+        ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from accounts.models import Role, User
 from core.lifecycle import possible_actions
-from intake.models import Referral, SupportRequest
+from intake.models import Consultation, Referral, SupportRequest, UrgentFlag
 from intake.states import (
     LIVE,
     REFERRAL_LIVE,
@@ -36,6 +36,20 @@ WITHOUT_A_HELD_SEAT = frozenset({RequestAction.REFER, RequestAction.DECLINE})
 def can_take_requests(actor: User) -> bool:
     """Write down what a resident asks for."""
     return actor.is_council_staff or actor.role in REQUEST_TAKERS
+
+
+def can_flag(actor: User) -> bool:
+    """Tell the council of danger while it is being told; staff hear it themselves."""
+    return actor.role == Role.COUNTER_STAFF
+
+
+def can_take_back(actor: User, consultation: Consultation) -> bool:
+    """What was tapped by mistake, at the own counter."""
+    return actor.role == Role.COUNTER_STAFF and actor.counter_id == consultation.counter_id
+
+
+def can_check(actor: User, flag: UrgentFlag) -> bool:
+    return actor.is_council_staff and actor.council_id == flag.council_id
 
 
 def can_screen(actor: User, request: SupportRequest) -> bool:

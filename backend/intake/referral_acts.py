@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from core.clock import today
+from core.clock import local, today
 from core.moments_in_words import day_words
 from intake.models import Referral
 from intake.states import REFERRAL_LIVE, ReferralStatus
@@ -46,6 +46,18 @@ def next_act(referral: Referral) -> NextAct:
     if referral.status == R.ACKNOWLEDGED:
         return NextAct("ask", f"どうなったかを たずねる{until(referral.follow_up_on)}")
     return NextAct("none", "することは ありません")
+
+
+def act_on(referral: Referral) -> date | None:
+    """The day of the next act; none when there is nothing to do."""
+    if referral.status not in REFERRAL_LIVE:
+        return None
+    if referral.status == R.RETURNED:
+        return local(referral.updated_at).date()
+    if is_second_hop(referral):
+        return local(referral.created_at).date()
+    due = referral.answer_due_on if referral.status == R.SENT else referral.follow_up_on
+    return due or today()
 
 
 def until(day: date | None) -> str:

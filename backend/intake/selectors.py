@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.models import Role, User
 from core import clock
 from councils.models import RequestCategory
 from councils.rules import Rules
-from intake.models import Consultation, Referral, SupportRequest
+from intake.models import Consultation, Referral, SupportRequest, UrgentFlag
 from intake.states import LIVE, ReferralStatus, RequestStatus
 from people.models import Consent, ConsentPurpose, Person
 from people.selectors import find_same_person
@@ -77,7 +77,8 @@ def earlier_request(
 
 
 def consultations_visible_to(actor: User) -> QuerySet[Consultation]:
-    consultations = Consultation.objects.select_related("category", "district", "counter")
+    """What was taken back is not there any more."""
+    consultations = Consultation.objects.filter(taken_back_at=None)
     if actor.is_council_staff:
         return consultations.filter(council=actor.council_id)
     if actor.role == Role.COUNTER_STAFF:
@@ -85,9 +86,42 @@ def consultations_visible_to(actor: User) -> QuerySet[Consultation]:
     return consultations.none()
 
 
+def consultations_for_rows(consultations: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    """What a row shows with its next step, in a fixed number of queries."""
+    referrals = Referral.objects.select_related("agency", "owner")
+    requests = with_next_days(SupportRequest.objects.select_related("owner", "merged_into"))
+    return consultations.select_related(
+        "council", "category", "district", "counter", "urgent_flag"
+    ).prefetch_related(
+        Prefetch("requests", requests),
+        Prefetch("requests__referrals", referrals),
+        Prefetch("referrals", referrals),
+    )
+
+
+def urgent_flags_visible_to(actor: User) -> QuerySet[UrgentFlag]:
+    rows = UrgentFlag.objects.all()
+    return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
+
+
+def urgent_flags_for_rows(flags: QuerySet[UrgentFlag]) -> QuerySet[UrgentFlag]:
+    referrals = Referral.objects.select_related("agency")
+    return flags.select_related("counter", "consultation", "checked_by").prefetch_related(
+        "consultation__requests", Prefetch("consultation__referrals", referrals)
+    )
+
+
 def with_visit(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:
     """Annotate `visit_starts_at`, the start of the settled visit or None."""
     return requests.annotate(visit_starts_at=Min("assignments__starts_at", filter=SETTLED_VISIT))
+
+
+def with_next_days(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:
+    """Annotate besides `answer_by`, when an offer lapses, and `call_on`, the day to ask how it went."""
+    return with_visit(requests).annotate(
+        answer_by=Min("assignments__expires_at", filter=Q(assignments__status="offered")),
+        call_on=Min("follow_ups__due_on", filter=Q(follow_ups__done_at=None)),
+    )
 
 
 def with_seats(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from intake.views.requests import RequestViewSet
 from intake.views.slips import SlipViewSet
 from intake.views.triage import TriageSuggestView
 from intake.views.unmet import UnmetNeedsView
+from intake.views.urgent import UrgentFlagViewSet
 
 router = SimpleRouter()
 router.register("consultations", ConsultationViewSet, basename="consultation")
@@ -18,6 +19,7 @@ router.register("referrals", ReferralViewSet, basename="referral")
 router.register("public/referrals", ReferralForAgencyViewSet, basename="public-referral")
 router.register("requests", RequestViewSet, basename="request")
 router.register("earlier-requests", EarlierRequestViewSet, basename="earlier-request")
+router.register("urgent-flags", UrgentFlagViewSet, basename="urgent-flag")
 router.register("slips", SlipViewSet, basename="slip")
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -147,6 +147,7 @@ def facts_of(assignment: Assignment) -> dict[str, Any]:
 ALERTS = {
     "dropped_out": "引き受けた方が 行けなくなりました",
     "accident": "活動中の事故・破損の知らせがありました",
+    "urgent_told": "命や安全にかかわるかもしれない相談が ありました",
     "concern_told": "気づきの知らせがありました",
     "concern": "訪問先の様子で 気になることの知らせがありました",
 }
@@ -170,7 +171,7 @@ def staff_alert(message: OutboxMessage) -> Outcome:
     letter = write_letter(
         "staff_alert",
         alert=ALERTS.get(message.payload["code"], OTHER_ALERT),
-        task=task_label(assignment),
+        task=message.payload.get("where") or task_label(assignment),
         when=span_words(assignment.starts_at, assignment.ends_at) if assignment else "",
         council=council,
     )

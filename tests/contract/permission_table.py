@@ -104,6 +104,12 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET shifts/{pk}/":                       (401, 200, 200, 403, 403, 403, 404, 401),
     # intake; the request came in at 山本's counter
     "GET consultations/":                     (401, 200, 200, 200, 403, 403, 200, 401),
+    "GET consultations/figures/":             (401, 200, 200, 403, 403, 403, 200, 401),
+    "GET consultations/corrections/":         (401, 200, 200, 403, 403, 403, 200, 401),
+    "POST consultations/take-back/":          (401, 403, 403, 400, 403, 403, 403, 401),
+    "GET urgent-flags/":                      (401, 200, 200, 403, 403, 403, 200, 401),
+    "POST urgent-flags/":                     (401, 403, 403, 400, 403, 403, 403, 401),
+    "POST urgent-flags/{pk}/check/":          (401, 200, 200, 403, 403, 403, 404, 401),
     "POST consultations/solved/":             (401, 201, 201, 201, 403, 403, 201, 401),
     "POST consultations/referred/":           (401, 400, 400, 400, 403, 403, 400, 401),
     "GET requests/":                          (401, 200, 200, 200, 403, 403, 200, 401),

@@ -7,8 +7,9 @@ from rest_framework.test import APIClient
 
 from accounts.models import Membership, User
 from activities.models import ActivityReport, ConcernNote, FollowUp
+from core.clock import now
 from councils.models import HoocchokenCounter, Town
-from intake.models import PrincipleCheck, Referral, SupportRequest
+from intake.models import PrincipleCheck, Referral, SupportRequest, UrgentFlag
 from intake.services.referrals import new_link
 from intake.states import Principle, PrincipleAnswer, RequestStatus
 from people.merging import merge_people
@@ -34,6 +35,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "POST referrals/{pk}/finish/": {"outcome": "通所が決まった"},
     "POST referrals/{pk}/give_back/": {"outcome": "担当の区域ではない"},
     "POST referrals/{pk}/cancel/": {"outcome": "ご家族が手伝うことになった"},
+    "POST urgent-flags/{pk}/check/": {"note": "窓口に電話して、様子をうかがった"},
     "POST follow-ups/{pk}/done/": {"note": "お元気でした"},
 }
 
@@ -85,6 +87,9 @@ def make_world() -> World:
             "places/": shift.place_id,
             "shifts/": shift.pk,
             "requests/": request.pk,
+            "urgent-flags/": UrgentFlag.objects.create(
+                council=council, counter=counter, codes=["EMERGENCY"], told_at=now()
+            ).pk,
             "slips/": request.slip_code,
             **referral_targets(request),
         },

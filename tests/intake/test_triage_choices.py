@@ -121,17 +121,13 @@ def test_danger_told_at_a_counter_stands_on_the_desks_page_whatever_the_counter_
     yamamoto: APIClient, sato: APIClient, centre: SupportAgency, town: Town
 ) -> None:
     urgent = SUGGESTED | {"urgent": True}
-    request = handed_in(yamamoto, town, suggestion=urgent)
+    handed_in(yamamoto, town, suggestion=urgent)
     refer(yamamoto, centre, suggestion=urgent)
     yamamoto.post("/api/v1/consultations/solved/", {"suggestion": urgent})
     today = sato.get("/api/v1/desk/").json()["today"]
     told = [row for row in today if row["code"] == "urgent_told"]
     assert [row["severity"] for row in told] == ["now"] * 3
-    assert {row["link"] for row in told} == {
-        f"/staff/requests/{request.pk}",
-        "/staff/referrals",
-        "/counters",
-    }
+    assert all(row["link"].startswith("/staff/consultations#flag-") for row in told)
     assert all("ほおっちょけん薬局 旭店" in row["words"] for row in told)
 
 

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from accounts.models import Role, User
 from core import clock
-from core.fields import DayField
+from core.fields import DayField, IdField
 from councils.fields import (
     AgencyField,
     CategoryField,
@@ -27,7 +27,7 @@ from intake.fields import (
     check_windows,
 )
 from intake.models import IntakeSource, PersonWish, SupportRequest, TellVolunteer, TimeWish
-from intake.serializers.suggestions import SuggestionShown
+from intake.serializers.suggestions import MatterField, SuggestionShown
 from intake.states import Principle, PrincipleAnswer
 from intake.unheard import unheard_category
 from people.models import ConsentMethod
@@ -120,6 +120,7 @@ class RequestInput(ErrandInput):
     )
     counter = CounterField(required=False, allow_null=True)
     suggestion = SuggestionShown(required=False, allow_null=True)
+    matter = MatterField()
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
         """Who speaks for somebody else says whether that person knows of it."""
@@ -136,7 +137,7 @@ class RequestInput(ErrandInput):
 
     def request_form(self) -> RequestForm:
         form = dict(self.validated_data)
-        for beside_the_form in ("counter", "suggestion"):
+        for beside_the_form in ("counter", "suggestion", "matter"):
             form.pop(beside_the_form, None)
         form.setdefault("source", usual_source(self.context["request"].user))
         return RequestForm(**form)
@@ -252,6 +253,7 @@ class CounterReferralInput(ReferralInput):
     category = CategoryField(required=False, allow_null=True)
     district = DistrictField(required=False, allow_null=True)
     suggestion = SuggestionShown(required=False, allow_null=True)
+    matter = MatterField()
 
 
 class RequestMergeInput(serializers.Serializer):
@@ -278,6 +280,13 @@ class SolvedInput(serializers.Serializer):
     category = CategoryField(required=False, allow_null=True)
     district = DistrictField(required=False, allow_null=True)
     suggestion = SuggestionShown(required=False, allow_null=True)
+    matter = MatterField()
+
+
+class TakeBackInput(serializers.Serializer):
+    """What was logged as solved here, by mistake."""
+
+    consultation = IdField()
 
 
 class TriageInput(serializers.Serializer):

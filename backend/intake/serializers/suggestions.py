@@ -1,5 +1,7 @@
 """What the machine reads out of a form or of words; a person decides."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from intake.triage.model import OUTCOMES
@@ -65,3 +67,11 @@ class SuggestionShown(serializers.Serializer):
     category = serializers.CharField(max_length=30, allow_null=True)
     urgent = serializers.BooleanField()
     rules_version = serializers.CharField(max_length=40)
+
+
+class MatterField(serializers.CharField):
+    """The tablet's own name for what is being told, if it told the council of danger; empty otherwise."""
+
+    def __init__(self, **options: Any) -> None:
+        plain = {"required": False, "allow_blank": True, "default": "", "max_length": 40}
+        super().__init__(**plain | options)

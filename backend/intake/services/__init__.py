@@ -1,7 +1,11 @@
 """Every write of intake, one function each."""
 
 from intake.services.consent import record_agreement, record_telling
-from intake.services.consultations import log_referral_at_counter, log_solved_on_site
+from intake.services.consultations import (
+    log_referral_at_counter,
+    log_solved_on_site,
+    take_back_solved,
+)
 from intake.services.correction import correct_request
 from intake.services.decisions import (
     accept_request,
@@ -19,10 +23,12 @@ from intake.services.principles import (
 )
 from intake.services.repetition import find_earlier, repeat_request
 from intake.services.submission import submit_request
+from intake.services.urgent import check_flag, raise_flag
 
 __all__ = [
     "accept_request",
     "answer_principle",
+    "check_flag",
     "close_request",
     "correct_request",
     "decline_request",
@@ -31,6 +37,7 @@ __all__ = [
     "log_solved_on_site",
     "merge_request",
     "override_principle",
+    "raise_flag",
     "record_agreement",
     "record_screening",
     "record_telling",
@@ -38,5 +45,6 @@ __all__ = [
     "repeat_request",
     "screening_of",
     "submit_request",
+    "take_back_solved",
     "unmerge_request",
 ]

@@ -1,15 +1,17 @@
 """What a counter did with a trouble by itself, so that its work is seen."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django.db import transaction
 
 from accounts.models import User
 from core import audit, clock
-from core.errors import require
+from core.errors import NotPossibleNow, require
+from core.once import once
 from councils.models import HoocchokenCounter, RequestCategory, SchoolDistrict, SupportAgency
+from councils.rules import rules_for
 from intake import policies
 from intake.models import (
     Consultation,
@@ -19,6 +21,11 @@ from intake.models import (
     TriageChoice,
 )
 from intake.services.referrals import make_referral
+from intake.services.urgent import join_flag
+
+TOO_LATE = (
+    "{minutes}分が過ぎたため、取り消せません。数をなおすときは、社会福祉協議会に お電話ください。"
+)
 
 
 @transaction.atomic
@@ -28,15 +35,28 @@ def log_solved_on_site(
     category: RequestCategory | None = None,
     district: SchoolDistrict | None = None,
     suggestion: Mapping[str, Any] | None = None,
+    matter: str = "",
 ) -> Consultation:
-    """その場で解決: one tap, no personal data."""
+    """その場で解決: one tap, no personal data. `matter`: what the tablet flagged it as, if it did."""
     require(policies.can_take_requests(actor))
     consultation = log_consultation(
         ConsultationOutcome.SOLVED_ON_SITE, actor=actor, category=category, district=district
     )
-    if suggestion:
-        record_suggestion(consultation, suggestion)
+    record_suggestion(consultation, suggestion, matter=matter)
     return consultation
+
+
+@transaction.atomic
+def take_back_solved(consultation: Consultation, *, actor: User) -> None:
+    """まちがえました: tapped by mistake, a moment ago, at this counter; it is not counted any more."""
+    require(policies.can_take_back(actor, consultation))
+    if consultation.outcome != ConsultationOutcome.SOLVED_ON_SITE:
+        raise NotPossibleNow()
+    minutes = rules_for(consultation.council_id).intake.solved_undo_minutes
+    if clock.now() - consultation.received_at > timedelta(minutes=minutes):
+        raise NotPossibleNow(TOO_LATE.format(minutes=minutes), code="too_late")
+    once(consultation, open_field="taken_back_at", taken_back_at=clock.now())
+    audit.record(consultation, "take_back", actor=actor)
 
 
 @transaction.atomic
@@ -51,14 +71,14 @@ def log_referral_at_counter(
     category: RequestCategory | None = None,
     district: SchoolDistrict | None = None,
     suggestion: Mapping[str, Any] | None = None,
+    matter: str = "",
 ) -> Referral:
     """専門機関につなぐ at the counter itself: what was heard, who was called, when to ask again."""
     require(policies.can_take_requests(actor))
     consultation = log_consultation(
         ConsultationOutcome.REFERRED, actor=actor, category=category, district=district
     )
-    if suggestion:
-        record_suggestion(consultation, suggestion)
+    record_suggestion(consultation, suggestion, matter=matter)
     return make_referral(
         council_id=consultation.council_id,
         consultation=consultation,
@@ -98,15 +118,19 @@ def log_consultation(
     return consultation
 
 
-def record_suggestion(consultation: Consultation, suggestion: Mapping[str, Any]) -> None:
-    """Keep what the machine had suggested, beside what the person at the counter chose."""
-    TriageChoice.objects.create(
-        consultation=consultation,
-        suggested_outcome=suggestion["outcome"],
-        suggested_category=suggestion["category"] or "",
-        was_urgent=suggestion["urgent"],
-        rules_version=suggestion["rules_version"],
-    )
+def record_suggestion(
+    consultation: Consultation, suggestion: Mapping[str, Any] | None, *, matter: str = ""
+) -> None:
+    """Keep what the machine had suggested, beside what people chose; danger reaches the desk's page."""
+    if suggestion:
+        TriageChoice.objects.create(
+            consultation=consultation,
+            suggested_outcome=suggestion["outcome"],
+            suggested_category=suggestion["category"] or "",
+            was_urgent=suggestion["urgent"],
+            rules_version=suggestion["rules_version"],
+        )
+    join_flag(consultation, matter=matter, is_urgent=bool(suggestion and suggestion["urgent"]))
 
 
 def counter_of(actor: User) -> HoocchokenCounter | None:

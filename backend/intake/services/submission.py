@@ -74,11 +74,13 @@ def submit_request(
     counter: HoocchokenCounter | None = None,
     suggestion: Mapping[str, Any] | None = None,
     person: Person | None = None,
+    matter: str = "",
 ) -> SupportRequest:
     """Hand a resident's request to the council.
 
     `counter`: where it came in, if staff key it in. `person`: who it is for, if known without the
     form. `suggestion`: what the machine had made of the words; an urgent one goes to the top.
+    `matter`: under which name the tablet flagged danger, if it did.
     """
     require(policies.can_take_requests(actor))
     counter = counter_of(actor) or counter
@@ -86,9 +88,9 @@ def submit_request(
     rules = rules_for(form.town.council_id)
     person = person or person_of(form, actor=actor)
     request = draft_request(form, person=person, counter=counter, actor=actor)
-    if suggestion:
-        record_suggestion(cast(Consultation, request.consultation), suggestion)
-        request.urgency = MOST_URGENT if suggestion["urgent"] else request.urgency
+    record_suggestion(cast(Consultation, request.consultation), suggestion, matter=matter)
+    if suggestion and suggestion["urgent"]:
+        request.urgency = MOST_URGENT
     record_screening(request, screening_of(form, rules, person=person, besides=request))
     record_what_was_agreed(person, form, actor=actor)
     move(

@@ -90,6 +90,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
             actor=self.actor,
             counter=form.validated_data.get("counter"),
             suggestion=form.validated_data.get("suggestion"),
+            matter=form.validated_data["matter"],
         )
         slip = Slip(
             handed_in,

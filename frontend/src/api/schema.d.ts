@@ -231,6 +231,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consultations/corrections/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What people decided against the suggestion, as new cases without names. */
+        get: operations["consultations_corrections_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/figures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The three outcomes by counter, and how often people corrected the machine. */
+        get: operations["consultations_figures_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consultations/referred/": {
         parameters: {
             query?: never;
@@ -257,6 +291,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["consultations_solved_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/take-back/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Solved here, tapped by mistake: not counted any more. */
+        post: operations["consultations_take_back_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2095,6 +2146,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/urgent-flags/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["urgent_flags_list"];
+        put?: never;
+        post: operations["urgent_flags_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/urgent-flags/{id}/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urgent_flags_check_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/volunteers/": {
         parameters: {
             query?: never;
@@ -2580,6 +2663,24 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        /**
+         * @description * `FREE_OF_CHARGE` - FREE_OF_CHARGE
+         *     * `NON_PROFESSIONAL` - NON_PROFESSIONAL
+         *     * `SHORT_TIME` - SHORT_TIME
+         *     * `ONE_OFF` - ONE_OFF
+         *     * `NO_PHYSICAL_CARE` - NO_PHYSICAL_CARE
+         *     * `SAFETY` - SAFETY
+         *     * `EMERGENCY` - EMERGENCY
+         *     * `MONEY_HANDLING` - MONEY_HANDLING
+         *     * `TRANSPORT_RULE` - TRANSPORT_RULE
+         *     * `FRAUD_SUSPECTED` - FRAUD_SUSPECTED
+         *     * `ABUSE_REPORT` - ABUSE_REPORT
+         *     * `COMPLEX_HOUSEHOLD` - COMPLEX_HOUSEHOLD
+         *     * `COMMERCIAL_USE` - COMMERCIAL_USE
+         *     * `PRIVACY` - PRIVACY
+         * @enum {string}
+         */
+        CodesEnum: "FREE_OF_CHARGE" | "NON_PROFESSIONAL" | "SHORT_TIME" | "ONE_OFF" | "NO_PHYSICAL_CARE" | "SAFETY" | "EMERGENCY" | "MONEY_HANDLING" | "TRANSPORT_RULE" | "FRAUD_SUSPECTED" | "ABUSE_REPORT" | "COMPLEX_HOUSEHOLD" | "COMMERCIAL_USE" | "PRIVACY";
         /** @description One course on one day, as anybody may read it. */
         ComingSessionRow: {
             readonly id: number;
@@ -2700,6 +2801,10 @@ export interface components {
             /** Format: date */
             withdrawn_on: string | null;
         };
+        ConsultationFigures: {
+            counters: components["schemas"]["CounterCount"][];
+            suggestions: components["schemas"]["SuggestionCount"];
+        };
         /**
          * @description * `solved_on_site` - その場で解決
          *     * `referred` - 専門機関につないだ
@@ -2718,6 +2823,14 @@ export interface components {
             readonly counter_name: string;
             /** Format: date-time */
             received_at: string;
+            readonly is_urgent: boolean;
+            readonly next_step: components["schemas"]["NextStepRow"];
+        };
+        /** @description A file of one case a line, as `hoocchoken triage` reads it; `content` in base64. */
+        CorrectedCases: {
+            name: string;
+            content: string;
+            cases: number;
         };
         CouncilCard: {
             readonly id: number;
@@ -2736,6 +2849,15 @@ export interface components {
             readonly id: number;
             name: string;
             kana: string;
+        };
+        /** @description What one counter did in a period; without a counter, what came to the desk itself. */
+        CounterCount: {
+            counter: number | null;
+            name: string;
+            solved: number;
+            referred: number;
+            handed: number;
+            total: number;
         };
         /**
          * @description * `pharmacy` - 薬局
@@ -2775,6 +2897,8 @@ export interface components {
             category?: string | null;
             district?: number | null;
             suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
+            /** @default  */
+            matter: string;
         };
         CounterRow: {
             readonly id: number;
@@ -2791,6 +2915,11 @@ export interface components {
             /** Format: double */
             lon: number;
             is_open: boolean;
+        };
+        CounterToCall: {
+            readonly id: number;
+            name: string;
+            phone: string;
         };
         /** @description Everything for the page 窓口をさがす. */
         CountersPublic: {
@@ -3130,6 +3259,7 @@ export interface components {
                 [key: string]: string[];
             };
             why_not_self: components["schemas"]["ChoiceValue"][];
+            solved_undo_minutes: number;
         };
         KindPart: {
             name: string;
@@ -3229,6 +3359,15 @@ export interface components {
         NextActPart: {
             code: string;
             text: string;
+        };
+        /** @description `owner` is never empty; `on` is the day by which, none when it is over. */
+        NextStepRow: {
+            text: string;
+            owner: string;
+            /** Format: date */
+            on: string | null;
+            is_over: boolean;
+            target: components["schemas"]["TargetRow"] | null;
         };
         NoteInputRequest: {
             /** @default  */
@@ -3517,6 +3656,19 @@ export interface components {
              */
             previous: string | null;
             results: components["schemas"]["ShiftRow"][];
+        };
+        PaginatedUrgentFlagRowList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["UrgentFlagRow"][];
         };
         PaginatedVolunteerRowList: {
             /**
@@ -4296,6 +4448,8 @@ export interface components {
             source?: components["schemas"]["IntakeSourceEnum"];
             counter?: number | null;
             suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
+            /** @default  */
+            matter: string;
         };
         /** @description The request that goes on. */
         RequestMergeInputRequest: {
@@ -4691,6 +4845,14 @@ export interface components {
             category?: string | null;
             district?: number | null;
             suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
+            /** @default  */
+            matter: string;
+        };
+        /** @description Suggestions shown, those that people have judged since, and those that they corrected. */
+        SuggestionCount: {
+            shown: number;
+            judged: number;
+            corrected: number;
         };
         SuggestionPart: {
             code: string;
@@ -4714,6 +4876,23 @@ export interface components {
             urgent: boolean;
             rules_version: string;
         };
+        /** @description What was logged as solved here, by mistake. */
+        TakeBackInputRequest: {
+            /** Format: int64 */
+            consultation: number;
+        };
+        /** @description `kind`: request or referral. */
+        TargetRow: {
+            kind: components["schemas"]["TargetRowKindEnum"];
+            id: number;
+            label: string;
+        };
+        /**
+         * @description * `request` - request
+         *     * `referral` - referral
+         * @enum {string}
+         */
+        TargetRowKindEnum: "request" | "referral";
         /** @description A request or a shift, as `cards.card_of` gives it. */
         TaskBrief: {
             kind: components["schemas"]["TaskBriefKindEnum"];
@@ -4838,6 +5017,35 @@ export interface components {
             reason_label: string;
             category_name: string;
             count: number;
+        };
+        UrgentCheckInputRequest: {
+            note: string;
+        };
+        /** @description Codes only: no word of what was told leaves the tablet with it. */
+        UrgentFlagInputRequest: {
+            matter: string;
+            codes: components["schemas"]["CodesEnum"][];
+            /** Format: date-time */
+            told_at?: string;
+        };
+        /** @description `became` is empty until something was handed in. */
+        UrgentFlagRow: {
+            readonly id: number;
+            readonly counter: components["schemas"]["CounterToCall"] | null;
+            readonly reasons: string[];
+            /** Format: date-time */
+            told_at: string;
+            readonly became: string;
+            readonly target: components["schemas"]["TargetRow"] | null;
+            /** Format: date-time */
+            checked_at: string | null;
+            /** @default  */
+            checked_by_name: string;
+            check_note: string;
+            readonly allowed_actions: string[];
+        };
+        UrgentFlagThanks: {
+            id: number;
         };
         /** @description The own card, as the volunteer reads it; notes of the staff are not part of it. */
         VolunteerMe: {
@@ -5593,9 +5801,11 @@ export interface operations {
     consultations_list: {
         parameters: {
             query?: {
+                category?: string;
                 counter?: number;
                 /** @description The pagination cursor value. */
                 cursor?: string;
+                district?: number;
                 /** @description この日から */
                 from?: string;
                 /**
@@ -5621,6 +5831,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedConsultationRowList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    consultations_corrections_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedCases"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    consultations_figures_retrieve: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                last?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationFigures"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -5686,6 +5955,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConsultationRow"];
                 };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    consultations_take_back_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Something was wrong; `code` says what. */
             default: {
@@ -9725,6 +10025,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnmetNeed"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    urgent_flags_list: {
+        parameters: {
+            query?: {
+                /** @description たしかめたもの */
+                checked?: boolean;
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedUrgentFlagRowList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    urgent_flags_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgentFlagInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgentFlagThanks"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    urgent_flags_check_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this urgent flag. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgentCheckInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgentFlagRow"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
