@@ -1,10 +1,24 @@
-/** A draft by its name, sealed on the tablet; without an open vault nothing is kept. */
-import { canKeep, store } from './store.ts';
+/** Drafts by their names, sealed on the tablet; without an open vault nothing is kept. */
+import { canKeep, store, type Sealed } from './store.ts';
 import { vault } from './vault.ts';
 
-export async function keepDraft(name: string, value: unknown): Promise<void> {
-  const sealed = canKeep() ? await vault.seal(name, value) : undefined;
-  if (sealed) await (await store()).put('drafts', sealed, name);
+/** What each name is to hold from now on; undefined throws away what it held. */
+export type Drafts = Record<string, unknown>;
+
+const KEEP_AFTER_MS = 150;
+
+/** All of them in one step or none. False when something could not be sealed: nothing is changed then. */
+async function keepDrafts(drafts: Drafts): Promise<boolean> {
+  if (!canKeep()) return false;
+  const sealed = new Map<string, Sealed | undefined>();
+  for (const [name, value] of Object.entries(drafts)) {
+    sealed.set(name, value === undefined ? undefined : await vault.seal(name, value));
+    if (value !== undefined && !sealed.get(name)) return false;
+  }
+  const step = (await store()).transaction('drafts', 'readwrite');
+  for (const [name, value] of sealed) void (value ? step.store.put(value, name) : step.store.delete(name));
+  await step.done;
+  return true;
 }
 
 /** Undefined when there is none, or when it can no longer be opened: then it is thrown away. */
@@ -13,10 +27,29 @@ export async function readDraft<Value>(name: string): Promise<Value | undefined>
   const sealed = await (await store()).get('drafts', name);
   if (!sealed) return undefined;
   const value = await vault.unseal<Value>(name, sealed);
-  if (value === undefined) await dropDraft(name);
+  if (value === undefined) await keepDrafts({ [name]: undefined });
   return value;
 }
 
-export async function dropDraft(name: string): Promise<void> {
-  if (canKeep()) await (await store()).delete('drafts', name);
+/** Writes one form's drafts one after the other, so that an older state never overtakes a newer one. */
+export class DraftKeeper {
+  #due: Drafts = {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #last: Promise<boolean> = Promise.resolve(true);
+
+  /** A moment later, as it is then. */
+  soon(drafts: Drafts): void {
+    this.#due = { ...this.#due, ...drafts };
+    this.#timer ??= setTimeout(() => void this.now({}), KEEP_AFTER_MS);
+  }
+
+  /** At once, with what was due soon. True when it lies sealed on the tablet. */
+  now(drafts: Drafts): Promise<boolean> {
+    const all = { ...this.#due, ...drafts };
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#due = {};
+    this.#last = this.#last.then(() => keepDrafts(all)).catch(() => false);
+    return this.#last;
+  }
 }

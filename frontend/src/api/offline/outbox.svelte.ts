@@ -4,19 +4,15 @@
  */
 import { answer, api, once, type Answer } from '../client.ts';
 import type { ApiError } from '../errors.ts';
+import { fateOf, isStuck, OLDEST_MS, pauseAfter, STUCK, TOO_OLD } from './fate.ts';
+import { DESTINATION, type Kind } from './kinds.ts';
 import { canKeep, store } from './store.ts';
 import { vault } from './vault.ts';
-
-export type Destination =
-  | '/api/v1/requests/'
-  | '/api/v1/consultations/solved/'
-  | '/api/v1/consultations/referred/';
 
 /** One form; `kind` is the only word about it that stands outside the seal. */
 export interface Letter {
   key: string;
-  kind: 'request' | 'solved' | 'referred';
-  to: Destination;
+  kind: Kind;
   body: unknown;
   /** What the form was made of, so that it can be mended if the API refuses it. */
   draft?: unknown;
@@ -24,23 +20,18 @@ export interface Letter {
 
 export interface Waiting extends Letter {
   at: number;
-  /** Why the API did not take it; a person must look. */
-  refused?: ApiError;
+  /** Why the API did not take it, or has not for long; a person must look. */
+  trouble?: ApiError;
+  /** How often the API has stumbled over it, and until when it is left alone. */
+  faults: number;
+  notBefore: number;
 }
 
-/** `waiting`: it is kept here and goes out by itself. */
+/** `waiting`: it is sealed here and goes out by itself. */
 export type Sent<Data> = Answer<Data> | 'waiting';
 
 const PATIENCE_MS = 8_000;
 const AGAIN_MS = 5_000;
-/** The API remembers a key for seven days; an older letter might be written down twice. */
-const OLDEST_MS = 6 * 24 * 3600 * 1000;
-const TOO_OLD: ApiError = {
-  status: 0,
-  code: 'too_old',
-  message: '日がたっているため、そのままは送れません。社会福祉協議会にお電話のうえ、直して送ってください。',
-  fields: {}
-};
 
 class Outbox {
   waiting = $state<Waiting[]>([]);
@@ -50,8 +41,14 @@ class Outbox {
   #timer: ReturnType<typeof setInterval> | undefined;
   #again = () => void this.flush();
 
+  /** Those that go out by themselves. */
   get count(): number {
-    return this.waiting.length;
+    return this.waiting.length - this.toMend.length;
+  }
+
+  /** Those that wait for a person. */
+  get toMend(): Waiting[] {
+    return this.waiting.filter(({ trouble }) => trouble);
   }
 
   /** After a sign-in: take up again what an earlier session could not send. */
@@ -63,7 +60,7 @@ class Outbox {
     for (const sealed of kept) {
       if (this.waiting.some(({ key }) => key === sealed.key)) continue;
       const letter = await vault.unseal<Letter>(sealed.key, sealed);
-      if (letter) this.waiting.push({ ...letter, at: sealed.at });
+      if (letter) this.#put(letter, sealed.at);
       else await (await store()).delete('letters', sealed.key);
     }
     void this.flush();
@@ -74,26 +71,30 @@ class Outbox {
     clearInterval(this.#timer);
     removeEventListener('online', this.#again);
     this.#timer = undefined;
-    if (canKeep()) this.waiting = [];
+    this.waiting = [];
     this.answers = {};
   }
 
-  /** Keep it, try it. What the form itself got wrong comes back; anything else waits. */
+  /**
+   * Keep it, try it. What the API refuses comes back to the form; what finds no way out waits, if it
+   * could be sealed. Where nothing can be sealed the form has it still, and may send it again.
+   */
   async send<Data>(letter: Letter): Promise<Sent<Data>> {
-    await this.#keep(letter);
+    const kept = await this.#keep(letter);
     const tried = this.#deliver(letter.key) as Promise<Answer<Data>>;
-    const result = await Promise.race([tried, sleep(PATIENCE_MS)]);
-    if (!result || result.ok || !isRefusal(result.error)) return result?.ok ? result : 'waiting';
+    const result = await (kept ? Promise.race([tried, sleep(PATIENCE_MS)]) : tried);
+    if (result?.ok) return result;
+    if (kept && (!result || fateOf(result.error) !== 'refused')) return 'waiting';
     await this.drop(letter.key);
-    return result;
+    return result ?? 'waiting';
   }
 
-  /** Try everything that waits, oldest first; stops at the first that finds no way out. */
-  async flush(): Promise<void> {
-    for (const { key, refused } of [...this.waiting]) {
-      if (refused) continue;
+  /** Try what is due, oldest first; one that is refused or stumbled over stops no other. */
+  async flush({ hurry = false } = {}): Promise<void> {
+    const due = this.waiting.filter((letter) => hurry || isDue(letter));
+    for (const { key } of due) {
       const result = await this.#deliver(key);
-      if (!result.ok && !isRefusal(result.error)) return;
+      if (!result.ok && fateOf(result.error) === 'no way out') return;
     }
   }
 
@@ -102,16 +103,36 @@ class Outbox {
     if (canKeep()) await (await store()).delete('letters', key);
   }
 
+  /** Undone before it went out. False when it has arrived: then the council must be told. */
+  async cancel(key: string): Promise<boolean> {
+    await this.#inFlight.get(key);
+    if (!this.waiting.some((letter) => letter.key === key)) return false;
+    await this.drop(key);
+    return true;
+  }
+
   /** The slip was handed over: its number leaves the screen. */
   forgetAnswer(key: string): void {
     delete this.answers[key];
   }
 
-  async #keep(letter: Letter): Promise<void> {
+  #put(letter: Letter, at: number): void {
+    const others = this.waiting.filter(({ key }) => key !== letter.key);
+    this.waiting = [...others, { ...letter, at, faults: 0, notBefore: 0 }];
+  }
+
+  /** True once it lies sealed on the tablet. */
+  async #keep(letter: Letter): Promise<boolean> {
+    const { key, kind } = letter;
     const at = Date.now();
-    this.waiting.push({ ...letter, at });
-    const sealed = canKeep() ? await vault.seal(letter.key, letter) : undefined;
-    if (sealed) await (await store()).put('letters', { ...sealed, key: letter.key, kind: letter.kind, at });
+    this.#put(letter, at);
+    try {
+      const sealed = canKeep() ? await vault.seal(key, letter) : undefined;
+      if (sealed) await (await store()).put('letters', { ...sealed, key, kind, at });
+      return Boolean(sealed);
+    } catch {
+      return false;
+    }
   }
 
   /** One try at a time for each letter, whoever asks. */
@@ -125,24 +146,32 @@ class Outbox {
     const letter = this.waiting.find((each) => each.key === key);
     if (!letter) return { ok: true, data: this.answers[key] };
     if (Date.now() - letter.at > OLDEST_MS) {
-      letter.refused = TOO_OLD;
+      letter.trouble = TOO_OLD;
       return { ok: false, error: TOO_OLD };
     }
     const body = $state.snapshot(letter.body) as never;
-    const result = (await answer(api.POST(letter.to, { body, ...once(key) }))) as Answer<unknown>;
-    if (result.ok) {
-      this.answers[key] = result.data;
-      await this.drop(key);
-    } else if (isRefusal(result.error)) {
-      letter.refused = result.error;
+    const result = (await answer(api.POST(DESTINATION[letter.kind], { body, ...once(key) }))) as Answer<unknown>;
+    if (!result.ok) {
+      noteTrouble(letter, result.error);
+      return result;
     }
+    // Locked meanwhile: what the API said about the resident is nobody's to read.
+    if (this.waiting.includes(letter)) this.answers[key] = result.data;
+    await this.drop(key);
     return result;
   }
 }
 
-/** The API has read it and says no: sending it again as it stands would not help. */
-function isRefusal({ status, code }: ApiError): boolean {
-  return code === 'too_old' || [400, 404, 413, 422].includes(status);
+const isDue = ({ trouble, notBefore }: Waiting): boolean =>
+  (!trouble || trouble.code === STUCK.code) && notBefore <= Date.now();
+
+function noteTrouble(letter: Waiting, error: ApiError): void {
+  const fate = fateOf(error);
+  if (fate === 'refused') letter.trouble = error;
+  if (fate !== 'fault') return;
+  letter.faults += 1;
+  letter.notBefore = Date.now() + pauseAfter(letter.faults, error);
+  if (isStuck(letter.faults)) letter.trouble = STUCK;
 }
 
 const sleep = (ms: number) => new Promise<undefined>((wake) => setTimeout(() => wake(undefined), ms));

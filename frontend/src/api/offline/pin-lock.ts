@@ -4,6 +4,7 @@
  * A PIN is short. It is stretched so that each guess costs a tablet about half a second, and a few
  * wrong ones throw the wrapped key away: then only the API opens the drafts again.
  */
+import type { Session } from '../session.svelte.ts';
 import { store, type WrappedKey } from './store.ts';
 import { randomBytes } from './vault.ts';
 
@@ -21,11 +22,12 @@ async function stretched(pin: string, salt: Uint8Array<ArrayBuffer>): Promise<Cr
 }
 
 /** Remember the key for this person's PIN, as the API has just found it right. */
-export async function lockBehindPin(user: number, pin: string, { key, session }: { key: string; session: unknown }): Promise<void> {
+export async function lockBehindPin(user: number, pin: string, { key, session }: { key: string; session: Session }): Promise<void> {
   const salt = randomBytes(SALT_BYTES);
   const nonce = randomBytes(NONCE_BYTES);
+  const pinSetAt = session.device?.staff.find(({ id }) => id === user)?.pin_set_at;
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, await stretched(pin, salt), new TextEncoder().encode(key));
-  await (await store()).put('keys', { user, salt, nonce, data, session, triesLeft: TRIES });
+  await (await store()).put('keys', { user, salt, nonce, data, session, triesLeft: TRIES, pinSetAt });
 }
 
 /** The key, if the PIN is right; `unknown` when this person has none here. */
@@ -39,6 +41,14 @@ export async function openWithPin(user: number, pin: string): Promise<PinAnswer>
   } catch {
     return countWrong(kept);
   }
+}
+
+/** Who has left, or was given another PIN, finds no key here: the API no longer knows them as they were. */
+export async function keepKeysOf(staff: readonly { id: number; pin_set_at: string }[]): Promise<void> {
+  const known = new Map(staff.map(({ id, pin_set_at }) => [id, pin_set_at]));
+  const database = await store();
+  const gone = (await database.getAll('keys')).filter(({ user, pinSetAt }) => known.get(user) !== pinSetAt);
+  await Promise.all(gone.map(({ user }) => database.delete('keys', user)));
 }
 
 async function countWrong(kept: WrappedKey): Promise<'wrong' | 'unknown'> {

@@ -22,6 +22,8 @@ export interface WrappedKey extends Sealed {
   user: number;
   salt: Uint8Array<ArrayBuffer>;
   triesLeft: number;
+  /** When the API was told this PIN; a newer one makes this key worthless. */
+  pinSetAt: string | undefined;
   /** The sign-in as the API last answered it: the name on the bar, the counter. */
   session: unknown;
 }

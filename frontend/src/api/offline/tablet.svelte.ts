@@ -8,7 +8,7 @@ import { withoutAnswer, type ApiError } from '../errors.ts';
 import { session, type Session } from '../session.svelte.ts';
 import type { Schema } from '../types.ts';
 import { outbox } from './outbox.svelte.ts';
-import { lockBehindPin, openWithPin } from './pin-lock.ts';
+import { keepKeysOf, lockBehindPin, openWithPin } from './pin-lock.ts';
 import { canKeep, forgetAll, store } from './store.ts';
 import { vault } from './vault.ts';
 
@@ -24,6 +24,12 @@ const WRONG_PIN: ApiError = {
 const NO_KEY_HERE: ApiError = {
   ...withoutAnswer('offline'),
   message: 'いま通信ができないため、開けません。電波やネットワークがもどってから、もう一度入れてください。'
+};
+const NO_KEY_CAME: ApiError = {
+  status: 0,
+  code: 'no_key',
+  message: '通信がとぎれ、書いたものを預かる用意ができませんでした。少し待って、もう一度 暗証番号を入れてください。つづくときは、社会福祉協議会にお電話ください。',
+  fields: {}
 };
 
 type Listener = () => Promise<void>;
@@ -42,20 +48,26 @@ class Tablet {
     return 'locked';
   }
 
-  /** A PIN opens the tablet: the API's word counts, and only without network the tablet's own. */
+  /**
+   * A PIN opens the tablet: the API's word counts, and only where none comes the tablet's own. Without
+   * the key of its seals it stays locked, for nothing that is typed then could be kept.
+   */
   async unlock(user: number, pin: string): Promise<Answer<Session>> {
     const result = await session.adopt(answer(api.POST('/api/v1/session/pin/', { body: { user, pin } })));
-    if (!result.ok) return result.error.status === 0 ? this.#unlockAlone(user, pin, result.error) : result;
+    if (!result.ok) return saysNothing(result.error) ? this.#unlockAlone(user, pin, result.error) : result;
+    if (canKeep()) {
+      const key = (await this.#openVault(result.data)) ?? (await this.#openWithPin(user, pin));
+      if (!key) return this.#stayLocked();
+      await lockBehindPin(user, pin, { key, session: $state.snapshot(result.data) });
+    }
     await this.#note(LOCKED, false);
-    const key = await this.#openVault(result.data);
-    if (key) await lockBehindPin(user, pin, { key, session: $state.snapshot(session.current) });
     await outbox.open();
     return result;
   }
 
   /** Memory forgets at once; the API is told when it can be. */
   async lock(): Promise<void> {
-    await Promise.all([...this.#beforeLocking].map((finish) => finish()));
+    await Promise.allSettled([...this.#beforeLocking].map((finish) => finish()));
     vault.close();
     outbox.close();
     if (session.current) session.current = { ...session.current, user: null };
@@ -63,6 +75,7 @@ class Tablet {
     const result = await session.adopt(answer(api.POST('/api/v1/session/lock/', {})));
     if (!result.ok) return;
     await this.#note(LOCKED, false);
+    await this.#remember(result.data);
     if (!result.data.device) await forgetAll();
   }
 
@@ -94,18 +107,34 @@ class Tablet {
       await this.lock();
       return 'locked';
     }
-    await this.#openVault(state);
+    // Nobody is asked for a PIN here, so no other key can be had: the PIN is asked for.
+    if (canKeep() && !(await this.#openVault(state))) {
+      await this.lock();
+      return 'locked';
+    }
     await outbox.open();
     return 'open';
   }
 
+  async #stayLocked(): Promise<Answer<Session>> {
+    await this.lock();
+    return { ok: false, error: NO_KEY_CAME };
+  }
+
   async #openVault(state: Session): Promise<string | undefined> {
-    if (!canKeep()) return undefined;
     await this.#remember(state);
     const result = await answer<Schema<'DraftKey'>>(api.GET('/api/v1/session/draft-key/', {}));
     if (!result.ok) return undefined;
     await vault.open(result.data.key);
     return result.data.key;
+  }
+
+  /** The key that an earlier sign-in of this person left behind the PIN. */
+  async #openWithPin(user: number, pin: string): Promise<string | undefined> {
+    const opened = await openWithPin(user, pin);
+    if (opened === 'wrong' || opened === 'unknown') return undefined;
+    await vault.open(opened.key);
+    return opened.key;
   }
 
   async #unlockAlone(user: number, pin: string, offline: ApiError): Promise<Answer<Session>> {
@@ -122,12 +151,17 @@ class Tablet {
 
   /** Whose tablet this is and who works here, for the lock screen without network. */
   async #remember(state: Session): Promise<void> {
-    if (state.device) await this.#note(ABOUT, { ...$state.snapshot(state), user: null });
+    if (!state.device || !canKeep()) return;
+    await keepKeysOf(state.device.staff);
+    await this.#note(ABOUT, { ...$state.snapshot(state), user: null });
   }
 
   async #note(name: string, value: unknown): Promise<void> {
     if (canKeep()) await (await store()).put('about', value, name);
   }
 }
+
+/** Nothing answered, or something on the way did that is not the API. */
+const saysNothing = ({ status }: ApiError): boolean => status === 0 || status >= 500;
 
 export const tablet = new Tablet();
