@@ -2,6 +2,7 @@
 import { toast } from './toasts.svelte.ts';
 
 interface Trouble {
+  code?: string;
   message: string;
   fields: Readonly<Record<string, string>>;
 }

@@ -4,17 +4,24 @@ export interface Toast {
   id: number;
   message: string;
   undo?: () => void;
+  undoLabel: string;
   secondsLeft: number;
 }
 
 let lastId = 0;
 export const toasts = $state<Toast[]>([]);
 
+interface ToastOptions {
+  undo?: () => void;
+  undoLabel?: string;
+  seconds?: number;
+}
+
 /** Say that something was done; with `undo`, offer to take it back for `seconds`. */
-export function toast(message: string, options: { undo?: () => void; seconds?: number } = {}): void {
-  const { undo, seconds = undo ? 60 : 8 } = options;
+export function toast(message: string, options: ToastOptions = {}): void {
+  const { undo, undoLabel = '取り消す', seconds = undo ? 60 : 8 } = options;
   lastId += 1;
-  toasts.push({ id: lastId, message, undo, secondsLeft: seconds });
+  toasts.push({ id: lastId, message, undo, undoLabel, secondsLeft: seconds });
 }
 
 export function dismiss(id: number): void {

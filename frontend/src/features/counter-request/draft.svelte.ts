@@ -1,276 +1,146 @@
 /**
- * A matter while it is being heard: one answer per question, kept until it was sent.
- *
- * It is in memory while the tablet is open, and sealed on the tablet besides, so that it outlives a
- * reload, a locked screen and a lost network. Once sent it is nowhere here any more.
+ * A matter while it is being heard: one answer per question, kept until it was sent. Once sent it is
+ * nowhere here any more. A matter begun before it and not finished waits beside it; one at most.
  */
 import { answer, api, newFormKey, type Answer } from '#api/client.ts';
-import { dropDraft, keepDraft, readDraft } from '#api/offline/drafts.ts';
-import { outbox, type Destination, type Letter, type Sent } from '#api/offline/outbox.svelte.ts';
+import { readDraft } from '#api/offline/drafts.ts';
+import { KeptForm, type Kept } from '#api/offline/kept-form.svelte.ts';
+import type { Kind } from '#api/offline/kinds.ts';
+import { outbox, type Sent } from '#api/offline/outbox.svelte.ts';
 import { canKeep } from '#api/offline/store.ts';
-import type { Schema } from '#api/types.ts';
+import { errandOf, flagOf, referralOf, requestOf, solvedOf, type Halves } from './forms.ts';
+import { EMPTY, type Preview, type Slip, type Value } from './value.ts';
 
-export type Category = Schema<'CategoryRow'>;
-export type Town = Schema<'TownRow'>;
-export type Preview = Schema<'RequestPreview'>;
-export type Slip = Schema<'Slip'>;
-export type Form = Schema<'RequestInputRequest'>;
-export type Suggestion = Schema<'TriageAnswer'>;
-
-/** One wished day with its half; the council's rules say which hours that is. */
-export interface DayWish {
-  on: string;
-  half: 'morning' | 'afternoon';
-}
-
-const EMPTY = {
-  category: undefined as Category | undefined,
-  words: '',
-  town: undefined as Town | undefined,
-  addressLine: '',
-  building: '',
-  timeWish: '',
-  days: [] as DayWish[],
-  conditions: [] as string[],
-  details: {} as Record<string, string>,
-  whyNotSelf: '',
-  thingsReady: '',
-  personWish: 'none',
-  knownVolunteer: '',
-  forWhom: 'self',
-  askedBy: '',
-  /** The 町内会 or group that asks; the person is then who speaks for it. */
-  community: '',
-  /** Whether the person knows of it; asked only when somebody else is here. */
-  personAgrees: '' as '' | 'yes' | 'no',
-  familyName: '',
-  givenName: '',
-  familyKana: '',
-  givenKana: '',
-  phone: '',
-  tellVolunteer: '',
-  tellWelfareVolunteer: false,
-  protectAddress: false,
-  answers: {} as Record<string, 'yes' | 'no' | 'unknown'>,
-  /** What the machine made of the words, as it stood on the screen. */
-  suggestion: undefined as Suggestion | undefined,
-  /** 紙で受け取った: the form came on paper and is copied here. */
-  onPaper: false,
-  referral: { agency: '', heard: '', contactedOn: '', agrees: false, followUpOn: '' }
-};
-type Value = typeof EMPTY;
-
-/** As it lies sealed on the tablet; `path` is the page to go on from. */
-interface Kept {
-  value: Value;
-  key: string;
-  path: string;
-}
 const NAME = 'form';
+const BEFORE = 'form-before';
 const HOME = '/counter';
-const KEEP_AFTER_MS = 150;
+const PAGES = ['/counter/request', '/counter/words', '/counter/refer'];
 
-/** Somebody else asks, and the person does not know of it yet: only staff will see it. */
-export const isUnasked = ({ forWhom, personAgrees }: Pick<Value, 'forWhom' | 'personAgrees'>) =>
-  forWhom === 'other' && personAgrees === 'no';
-
-class RequestDraft {
-  value = $state(structuredClone(EMPTY));
-  /** Made with the form: however often it is sent, it is written once. */
-  key = $state(newFormKey());
+class RequestDraft extends KeptForm<Value> {
   preview = $state<Preview>();
-  /** The page to go on from. */
-  path = HOME;
   /** The key of what was sent last: its slip is among the outbox's answers once it has arrived. */
   sentKey = $state<string>();
-  /** Not read from the tablet yet, or put away with the lock. */
-  #asleep = true;
-  #newest: Kept | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  /** The matter that was set aside for this one. */
+  before = $state.raw<Kept<Value>>();
 
-  /** An empty form for the next resident; nothing of the one before stays on the tablet. */
-  clear(): void {
-    this.#forgetTimer();
-    this.#empty();
+  constructor() {
+    super(NAME, EMPTY, HOME);
+  }
+
+  /** More than a card was tapped: it would have to be told again. */
+  get hasAnswers(): boolean {
+    const { category, onPaper, suggestion } = this.value;
+    return JSON.stringify(this.value) !== JSON.stringify({ ...EMPTY, category, onPaper, suggestion });
+  }
+
+  /** Setting this one aside would throw away the one that waits already. */
+  get leavesNoRoom(): boolean {
+    return this.hasAnswers && this.before !== undefined;
+  }
+
+  override clear(): void {
+    super.clear();
     this.sentKey = undefined;
-    this.#write(() => dropDraft(NAME));
   }
 
-  /** After the tablet was opened: what was being asked when it was locked or switched off. */
-  async restore(): Promise<void> {
-    if (!this.#asleep) return;
-    const kept = await readDraft<Kept>(NAME);
-    if (kept && this.isEmpty) {
-      this.value = { ...structuredClone(EMPTY), ...kept.value };
-      this.key = kept.key;
-      this.path = kept.path;
-    }
-    this.#asleep = false;
+  override watch(here: string): void {
+    super.watch(PAGES.some((page) => here.startsWith(page)) ? here : this.path);
   }
 
-  /** Call it from an effect: whatever changes is sealed a moment later. */
-  watch(path: string): void {
-    const value = $state.snapshot(this.value) as Value;
-    if (this.#asleep || this.isEmpty) return;
-    if (path !== HOME) this.path = path;
-    this.#newest = { value, key: this.key, path: this.path };
-    this.#timer ??= setTimeout(() => this.#keepNewest(), KEEP_AFTER_MS);
-  }
-
-  #keepNewest(): void {
-    const kept = this.#newest;
-    this.#forgetTimer();
-    if (kept) this.#write(() => keepDraft(NAME, kept));
-  }
-
-  #forgetTimer(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#newest = undefined;
-  }
-
-  /** Before the screen is locked: sealed as it is now, and gone from memory. */
-  async putAway(): Promise<void> {
-    if (!canKeep() || this.#asleep) return;
-    this.#keepNewest();
-    this.#asleep = true;
-    this.#empty();
+  override async putAway(): Promise<void> {
     this.sentKey = undefined;
-    await this.#writing;
+    await super.putAway();
+    if (this.isAsleep) this.before = undefined;
+  }
+
+  /** An empty form for the next resident. False when what stands here could not be kept. */
+  setAside(): Promise<boolean> {
+    return this.#exchange(undefined);
+  }
+
+  /** The matter that waits, once more; what stands here waits instead. */
+  goBack(): Promise<boolean> {
+    return this.#exchange(this.before);
   }
 
   /** A form that the API refused later, back to be mended; it is a new form then. */
-  takeUp(value: unknown): void {
-    this.value = { ...structuredClone(EMPTY), ...(value as Value) };
-    this.key = newFormKey();
+  takeUp(value: unknown, path: string): Promise<boolean> {
+    return this.#exchange({ value: value as Value, key: newFormKey(), path });
   }
 
-  #empty(): void {
-    this.value = structuredClone(EMPTY);
-    this.key = newFormKey();
+  forgetBefore(): void {
+    this.before = undefined;
+    void this.write({ [BEFORE]: undefined });
+  }
+
+  /** Both in one step: at every moment each of the two lies sealed on the tablet. */
+  async #exchange(next: Kept<Value> | undefined): Promise<boolean> {
+    if (this.isAsleep) return false;
+    const waiting = next === this.before ? undefined : this.before;
+    const before = this.hasAnswers ? this.kept : waiting;
+    const sealed = await this.write({ [NAME]: next, [BEFORE]: before });
+    if (!sealed && canKeep()) return false;
+    this.before = before;
+    this.emptied();
+    if (next) this.show(next);
+    return true;
+  }
+
+  protected override async recall(): Promise<void> {
+    await super.recall();
+    this.before ??= await readDraft<Kept<Value>>(BEFORE);
+  }
+
+  protected override emptied(): void {
+    super.emptied();
     this.preview = undefined;
-    this.path = HOME;
   }
 
-  /** One after the other, so that an older state never overtakes a newer one. */
-  #write(act: () => Promise<void>): void {
-    this.#writing = this.#writing.then(act).catch(() => undefined);
-  }
-
-  get isEmpty(): boolean {
-    const { category, words, referral, onPaper } = this.value;
-    return category === undefined && words === '' && referral.heard === '' && !onPaper;
-  }
-
-  /** What the principles are looked at by; the person is no part of it. */
-  errand(halves: Record<string, readonly string[]>): Schema<'ErrandInputRequest'> {
-    const { category, words, town, timeWish, days, conditions, details, answers } = this.value;
-    return {
-      category: category?.code ?? null,
-      words,
-      town: town?.id,
-      time_wish: timeWish as Form['time_wish'],
-      windows: timeWish === 'dates' ? days.filter(({ on }) => on).map((wish) => windowOf(wish, halves)) : [],
-      conditions: Object.fromEntries(conditions.map((code) => [code, details[code] || true])),
-      answers
-    };
-  }
-
-  form(halves: Record<string, readonly string[]>): Form {
-    const it = this.value;
-    return {
-      ...this.errand(halves),
-      town: it.town?.id ?? 0,
-      address_line: it.addressLine,
-      building: it.building,
-      why_not_self: it.whyNotSelf,
-      things_ready: it.thingsReady,
-      person_wish: it.personWish as Form['person_wish'],
-      known_volunteer: it.personWish === 'known' ? it.knownVolunteer : '',
-      asked_by: it.forWhom === 'other' ? it.askedBy : '',
-      community: it.forWhom === 'community' ? it.community : '',
-      ...(it.forWhom === 'other' && { person_agrees: it.personAgrees === 'yes' }),
-      tell_volunteer: isUnasked(it) ? 'no' : (it.tellVolunteer as Form['tell_volunteer']),
-      tell_welfare_volunteer: it.tellWelfareVolunteer && !isUnasked(it),
-      protect_address: it.protectAddress,
-      suggestion: this.suggestionShown,
-      ...(it.onPaper && { source: 'paper' as const }),
-      person: {
-        // The tablet asks for the reading; who does not want to write characters is kept by it.
-        family_name: it.familyName || it.familyKana,
-        given_name: it.givenName || it.givenKana,
-        family_kana: it.familyKana,
-        given_kana: it.givenKana,
-        phone: it.phone
-      }
-    };
-  }
-
-  async look(halves: Record<string, readonly string[]>): Promise<Answer<Preview>> {
+  async look(halves: Halves): Promise<Answer<Preview>> {
     const result = await answer<Preview>(
-      api.POST('/api/v1/requests/preview/', { body: this.errand(halves) })
+      api.POST('/api/v1/requests/preview/', { body: errandOf(this.value, halves) })
     );
     if (result.ok) this.preview = result.data;
     return result;
   }
 
-  /** Codes only: what was suggested stands beside what was chosen. */
-  get suggestionShown() {
-    const it = this.value.suggestion;
-    if (!it) return null;
-    return {
-      outcome: it.outcome as 'accept' | 'refer' | 'hand_to_council',
-      category: it.category,
-      urgent: it.urgent,
-      rules_version: it.rules_version
-    };
+  /** The council hears of danger at once, and once for each matter; what is handed in later joins it. */
+  async flag(): Promise<void> {
+    if (this.value.matter || !this.value.suggestion?.urgent) return;
+    const matter = newFormKey();
+    this.value.matter = matter;
+    const result = await outbox.send({ key: matter, kind: 'urgent', body: flagOf(this.value, new Date()) });
+    // Nothing keeps it and nothing took it: the screen must not say that the council knows.
+    if (result !== 'waiting' && !result.ok && this.value.matter === matter) this.value.matter = '';
   }
 
-  /** 社協につなぐ. */
-  send(halves: Record<string, readonly string[]>): Promise<Sent<Slip>> {
-    return this.#hand<Slip>('request', '/api/v1/requests/', this.form(halves));
+  send(halves: Halves): Promise<Sent<Slip>> {
+    return this.#hand<Slip>('request', requestOf(this.value, halves));
   }
 
-  /** 専門機関につなぐ. */
   refer(): Promise<Sent<unknown>> {
-    const { referral, category } = this.value;
-    return this.#hand('referred', '/api/v1/consultations/referred/', {
-      agency: referral.agency === '' ? null : Number(referral.agency),
-      heard: referral.heard,
-      contacted_on: referral.contactedOn || null,
-      person_agrees: referral.agrees,
-      follow_up_on: referral.followUpOn || null,
-      category: category?.code ?? null,
-      suggestion: this.suggestionShown
-    });
+    return this.#hand('referred', referralOf(this.value));
   }
 
-  /** ここで解決した: what kind it was, and nothing about the person. */
   solve(): Promise<Sent<unknown>> {
-    return this.#hand('solved', '/api/v1/consultations/solved/', {
-      category: this.value.category?.code ?? null,
-      suggestion: this.suggestionShown
-    });
+    return this.#hand('solved', solvedOf(this.value));
   }
 
-  async #hand<Data>(kind: Letter['kind'], to: Destination, body: unknown): Promise<Sent<Data>> {
+  async #hand<Data>(kind: Kind, body: unknown): Promise<Sent<Data>> {
     const { key } = this;
     const draft = kind === 'solved' ? undefined : $state.snapshot(this.value);
-    const result = await outbox.send<Data>({ key, kind, to, body, draft });
-    if (result === 'waiting' || result.ok) {
-      this.clear();
-      this.sentKey = key;
-    } else if (result.error.code === 'key_reused') {
-      this.key = newFormKey();
-    }
+    const result = await outbox.send<Data>({ key, kind, body, draft });
+    if (result === 'waiting' || result.ok) this.letGo(key);
+    else if (result.error.code === 'key_reused' && this.key === key) this.key = newFormKey();
     return result;
   }
-}
 
-function windowOf({ on, half }: DayWish, halves: Record<string, readonly string[]>) {
-  const [from, to] = halves[half] ?? ['', ''];
-  return { starts_at: `${on}T${from}:00+09:00`, ends_at: `${on}T${to}:00+09:00` };
+  override letGo(key: string): void {
+    const stoodHere = this.key === key;
+    super.letGo(key);
+    if (stoodHere) this.sentKey = key;
+    else if (this.before?.key === key) this.forgetBefore();
+  }
 }
 
 export const draft = new RequestDraft();
