@@ -7,6 +7,7 @@ HoocchokenError
 ├── NotPossibleNow        409  the lifecycle does not admit it at this moment
 │   ├── SlotTaken         409  the volunteer's time is held by something else
 │   └── StillRunning      409  the same call is being answered at this moment (Retry-After)
+├── Gone                  410  it was there, and is not to be read here any more
 ├── KeyReused             422  an idempotency key came back with other data
 └── TooMany               429  too many tries; wait before the next (Retry-After)
 """
@@ -68,6 +69,12 @@ class StillRunning(NotPossibleNow):
     code = "still_running"
     message = "同じ内容を処理しているところです。少し待ってから、もう一度お試しください。"
     retry_after_seconds = 2
+
+
+class Gone(HoocchokenError):
+    status = 410
+    code = "gone"
+    message = "もう ここにはありません。一覧から ご確認ください。"
 
 
 class KeyReused(HoocchokenError):

@@ -130,6 +130,18 @@ class CareRules(Frozen):
     retention_years: int
 
 
+class LegalGround(Frozen):
+    """Why an agency may be told without the person's consent; `law` names the article."""
+
+    code: str
+    label: str
+    law: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.label}（{self.law}）"
+
+
 class ReferralRules(Frozen):
     """つなぐ: days in which an agency says that it has received it, and how long its link opens.
 
@@ -139,6 +151,10 @@ class ReferralRules(Frozen):
     answer_business_days: int = 3
     link_days: int = 14
     second_hop_days: int = 90
+    grounds: tuple[LegalGround, ...] = ()
+
+    def ground(self, code: str) -> LegalGround | None:
+        return next((one for one in self.grounds if one.code == code), None)
 
 
 class DeclineReason(Frozen):

@@ -64,6 +64,12 @@ class PlanningValues(serializers.Serializer):
     plan_max_days = serializers.IntegerField()
 
 
+class LegalGroundValue(ChoiceValue):
+    """On what an agency may be told without the person's consent."""
+
+    law = serializers.CharField()
+
+
 class RulesForScreens(serializers.Serializer):
     version = serializers.IntegerField()
     intake = IntakeValues()
@@ -71,6 +77,7 @@ class RulesForScreens(serializers.Serializer):
     principles = PrincipleValues()
     planning = PlanningValues(source="engine")
     decline_reasons = DeclineReasonValue(many=True)
+    referral_grounds = LegalGroundValue(many=True, source="referrals.grounds")
     volunteer_decline_reasons = ChoiceValue(many=True, source="offers.volunteer_decline_reasons")
     conditions = ConditionValue(many=True)
     texts = serializers.SerializerMethodField()

@@ -1,6 +1,7 @@
 """相談 and 依頼: what a resident said, what became of it, and the request that may follow."""
 
 import secrets
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -101,6 +102,7 @@ class SupportRequest(models.Model):
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="requests")
     # Who asks for someone else (family, 民生委員, care manager): name and relation as told.
     asked_by = models.CharField(max_length=80, blank=True)
+    asked_by_phone = models.CharField(max_length=20, blank=True)
     # The person knows of it and agrees. Without, the request reaches staff and nobody else.
     person_agrees = models.BooleanField(default=True)
     # 町内会 or another group that asks together; `person` is then the one to call.
@@ -132,6 +134,13 @@ class SupportRequest(models.Model):
     tell_volunteer = models.CharField(
         max_length=10, choices=TellVolunteer, default=TellVolunteer.YES
     )
+    # 依頼票: what staff found out besides. Staff read it, and nobody else.
+    emergency_contact = models.CharField(max_length=120, blank=True)  # who, relation, telephone
+    care_certificates = models.CharField(max_length=120, blank=True)  # 介護認定・手帳
+    health_caution = models.CharField(max_length=200, blank=True)  # 感染症など留意
+    visited_before_on = models.DateField(null=True, blank=True)  # 事前訪問
+    visited_before_result = models.CharField(max_length=300, blank=True)
+    other_ways = models.CharField(max_length=300, blank=True)  # family, neighbours, services, firms
     status = models.CharField(max_length=20, choices=RequestStatus, default=RequestStatus.DRAFT)
     submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
     submitted_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
@@ -191,6 +200,8 @@ class PrincipleCheck(models.Model):
     principle = models.CharField(max_length=20, choices=Principle)
     answer = models.CharField(max_length=10, choices=PrincipleAnswer)
     evidence = models.CharField(max_length=200, blank=True)
+    # Who asked the resident while the form was filled in; `answered_by` is who settled it afterwards.
+    taken_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     answered_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(auto_now=True)
     override_reason = models.CharField(max_length=200, blank=True)
@@ -208,8 +219,21 @@ class PrincipleCheck(models.Model):
         return self.answer == PrincipleAnswer.OK or bool(self.override_reason)
 
 
+class WhoCalls(models.TextChoices):
+    """Who takes up the telephone, so that nobody waits for a call that the other side waits for."""
+
+    PERSON = "person", "ご本人が 電話する"
+    AGENCY = "agency", "機関から 電話する"
+    COUNTER = "counter", "窓口が いっしょに 電話した"
+    COUNCIL = "council", "社協が 間に立つ"
+
+
 class Referral(models.Model):
-    """つなぐ: to whom, what was heard, prior contact, who looks after it and when. Never cold."""
+    """つなぐ: to whom, about whom, what was heard, who calls whom, who looks after it. Never cold.
+
+    `person` is unknown where a counter was told no name. What was heard and who it is reaches the
+    agency with the person's consent, or on a `ground` in law: a code of the rules, with a reason.
+    """
 
     council = models.ForeignKey("councils.Council", models.CASCADE, related_name="referrals")
     consultation = models.ForeignKey(
@@ -218,11 +242,17 @@ class Referral(models.Model):
     request = models.ForeignKey(
         SupportRequest, models.CASCADE, null=True, blank=True, related_name="referrals"
     )
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
     agency = models.ForeignKey("councils.SupportAgency", models.PROTECT, related_name="referrals")
     status = models.CharField(max_length=20, choices=ReferralStatus, default=ReferralStatus.SENT)
     heard = models.TextField()
     contacted_on = models.DateField(null=True, blank=True)
     person_agrees = models.BooleanField(default=False)
+    who_calls = models.CharField(max_length=10, choices=WhoCalls, default=WhoCalls.COUNCIL)
+    ground = models.CharField(max_length=40, blank=True)
+    ground_reason = models.CharField(max_length=300, blank=True)
     # 1 for the first agency a matter is brought to, 2 for the second: from there on it is たらいまわし.
     hop = models.PositiveSmallIntegerField(default=1)
     answer_due_on = models.DateField(null=True, blank=True)
@@ -242,6 +272,17 @@ class Referral(models.Model):
     class Meta:
         ordering = ["-id"]
         indexes = [models.Index(fields=["council", "status"])]
+
+    @property
+    def may_be_told(self) -> bool:
+        """What was heard, and about whom, may be read at the agency."""
+        return self.person_agrees or bool(self.ground)
+
+    @property
+    def person_told(self) -> Any:
+        """Whom the agency reads of; a protected person is told of on the telephone only."""
+        person = self.person if self.may_be_told else None
+        return None if person is None or person.is_protected else person
 
 
 class ReferralCode(models.Model):

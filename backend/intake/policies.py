@@ -5,22 +5,22 @@ from typing import Any
 
 from accounts.models import Role, User
 from core.lifecycle import possible_actions
+from intake.acceptance import Obstacle, first_obstacle
 from intake.models import Consultation, Referral, SupportRequest, UrgentFlag
 from intake.states import (
+    LEFT_THE_AGENCY,
     LIVE,
     REFERRAL_LIVE,
-    Principle,
-    ReferralAction,
     RequestAction,
     RequestStatus,
 )
-from intake.unheard import is_unheard
 
 REQUEST_TAKERS = frozenset({Role.COUNTER_STAFF, Role.COMMISSIONED_WELFARE_VOLUNTEER})
 # Acts that leave the state as it is, and in which states they make sense.
 BEFORE_OFFERS = frozenset({RequestStatus.SUBMITTED, RequestStatus.OPEN, RequestStatus.UNFILLED})
 PRINCIPLES, OVERRIDE, CORRECT, CONSENT = "principles", "override", "correct", "consent"
 AGREEMENT = "agreement"
+REFER_BY_LAW = "refer_by_law"  # 虐待の通報など: without the person's consent, on a ground in law
 WITHOUT_STEP = {
     PRINCIPLES: frozenset({RequestStatus.SUBMITTED}),
     OVERRIDE: BEFORE_OFFERS,
@@ -30,7 +30,7 @@ WITHOUT_STEP = {
     CONSENT: LIVE - {RequestStatus.DRAFT},
 }
 # What ends the request otherwise would leave somebody with a promise for nothing.
-WITHOUT_A_HELD_SEAT = frozenset({RequestAction.REFER, RequestAction.DECLINE})
+WITHOUT_A_HELD_SEAT = frozenset({RequestAction.REFER, REFER_BY_LAW, RequestAction.DECLINE})
 
 
 def can_take_requests(actor: User) -> bool:
@@ -86,28 +86,25 @@ BUTTONS: dict[str, Policy] = {
 }
 
 
-def is_acceptable(request: SupportRequest) -> bool:
-    """It is known what it is, the person agrees, and all five principles are kept or overridden."""
-    if is_unheard(request.category) or not request.person_agrees:
-        return False
-    checks = request.principle_checks.all()
-    return {check.principle for check in checks if check.holds} == set(Principle.values)
+def obstacle_to(request: Any) -> Obstacle | None:
+    """What stands in the way of accepting it; the request is read by `selectors.for_rows`."""
+    return first_obstacle(request, may_be_protected=request.double_id is not None)
 
 
 def allowed_actions(actor: User, request: Any) -> list[str]:
     """What this person may do with the request now, and nothing that would be refused.
 
-    The request is read by `selectors.with_seats`.
+    The request is read by `selectors.for_rows`.
     """
-    steps = [
+    steps: list[str] = [
         action
         for action in possible_actions(request)
         if action in BUTTONS and BUTTONS[action](actor, request)
     ]
-    if RequestAction.ACCEPT in steps and not is_acceptable(request):
+    if RequestAction.ACCEPT in steps and obstacle_to(request):
         steps.remove(RequestAction.ACCEPT)
     if not request.person_agrees and RequestAction.REFER in steps:
-        steps.remove(RequestAction.REFER)
+        steps[steps.index(RequestAction.REFER)] = REFER_BY_LAW
     if request.seat_is_held:
         steps = [step for step in steps if step not in WITHOUT_A_HELD_SEAT]
     if not can_correct(actor, request):
@@ -121,9 +118,9 @@ def can_look_after(actor: User, referral: Referral) -> bool:
 
 
 def referral_actions(actor: User, referral: Referral) -> list[str]:
-    """Passing on follows from referring again and is nobody's button."""
+    """Passing on is referring again: another agency, with what was heard."""
     if not can_look_after(actor, referral) or referral.status not in REFERRAL_LIVE:
         return []
-    steps = [act for act in possible_actions(referral) if act != ReferralAction.PASS_ON]
     take = [] if referral.owner_id == actor.pk else ["take"]
-    return [*steps, "correct", "link", *take]
+    link = [] if referral.status in LEFT_THE_AGENCY else ["link"]
+    return [*possible_actions(referral), "correct", *link, *take]

@@ -10,7 +10,9 @@ from core import clock
 from councils.models import RequestCategory
 from councils.rules import Rules
 from intake.models import Consultation, Referral, SupportRequest, UrgentFlag
-from intake.states import LIVE, ReferralStatus, RequestStatus
+from intake.referring import Matter
+from intake.states import ReferralStatus, RequestStatus
+from people.doubles import protected_doubles
 from people.models import Consent, ConsentPurpose, Person
 from people.selectors import find_same_person
 
@@ -54,7 +56,8 @@ def slips_visible_to(actor: User) -> QuerySet[Any]:
     """A slip opens at every counter of its council, not only where it was written."""
     if not (actor.is_council_staff or actor.role == Role.COUNTER_STAFF):
         return SupportRequest.objects.none()
-    return with_visit(SupportRequest.objects.filter(council=actor.council_id))
+    slips = SupportRequest.objects.filter(council=actor.council_id).select_related("person")
+    return with_visit(slips)
 
 
 def earlier_request(
@@ -130,6 +133,16 @@ def with_seats(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:
     return requests.annotate(seat_is_held=Exists(seats))
 
 
+def with_doubles(requests: QuerySet[SupportRequest]) -> QuerySet[Any]:
+    """Annotate `double_id`: a protected card that the request's own may be a second one of, or None."""
+    return requests.annotate(double_id=Subquery(protected_doubles("person").values("pk")[:1]))
+
+
+def may_be_protected(request: SupportRequest) -> bool:
+    looked_at = with_doubles(SupportRequest.objects.filter(pk=request.pk))
+    return looked_at.exclude(double_id=None).exists()
+
+
 def has_held_seat(request: SupportRequest) -> bool:
     """Somebody was asked and has not answered, or has said yes: of a team, perhaps one of two."""
     return request.assignments.filter(status__in=HELD).exists()
@@ -138,7 +151,7 @@ def has_held_seat(request: SupportRequest) -> bool:
 def for_rows(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
     """What a row of the staff's list shows, in a fixed number of queries."""
     return (
-        with_seats(requests)
+        with_doubles(with_seats(requests))
         .select_related(
             "category", "district", "town", "counter", "owner", "person__address_protection"
         )
@@ -153,22 +166,12 @@ def for_page(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
         .select_related("person__town__district")
         .prefetch_related(
             "principle_checks__answered_by",
+            "principle_checks__taken_by",
             "principle_checks__overridden_by",
             "person__consents__recorded_by",
             "referrals__agency",
         )
     )
-
-
-def live_twins(request: SupportRequest) -> QuerySet[SupportRequest]:
-    """Other requests for the same kind of help that are under way: same person, or same door."""
-    same = Q(person=request.person_id)
-    if request.address_line:
-        same |= Q(town=request.town_id, address_line=request.address_line)
-    others = SupportRequest.objects.filter(
-        same, council=request.council_id, category=request.category_id, status__in=LIVE
-    )
-    return others.exclude(pk=request.pk).order_by("pk")
 
 
 def earlier_requests(
@@ -197,7 +200,7 @@ def referrals_for_rows(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
         "agency",
         "owner",
         "created_by",
-        "request__person__address_protection",
+        "person__address_protection",
         "request__category",
         "request__district",
         "consultation__category",
@@ -208,15 +211,37 @@ def referrals_for_rows(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
 
 def for_agency() -> QuerySet[Referral]:
     return referrals_for_rows(Referral.objects.all()).select_related(
-        "council", "request__person__town"
+        "council", "person__town"
     )
 
 
-def earlier_referrals(request: SupportRequest, rules: Rules) -> QuerySet[Referral]:
-    """Where the same matter was brought before: this request, or this person's of the same kind."""
-    same = Q(request=request)
-    if request.person_id is not None:
-        same |= Q(request__person=request.person_id, request__category=request.category_id)
+def referrals_of_counter(actor: User) -> QuerySet[Referral]:
+    """What the actor's own counter brought to agencies, and where the desk took it from there."""
+    rows = Referral.objects.select_related("agency", "consultation__category", "request__category")
+    if actor.role != Role.COUNTER_STAFF:
+        return rows.none()
+    return rows.filter(
+        council=actor.council_id, request=None, consultation__counter=actor.counter_id
+    )
+
+
+def referrals_of(matter: Matter) -> QuerySet[Referral]:
+    """Of this request, or of what this counter heard; of the same counter's words and no request."""
+    if matter.request is not None:
+        return Referral.objects.filter(request=matter.request)
+    return Referral.objects.filter(request=None, consultation=matter.consultation)
+
+
+def returned_referrals(matter: Matter) -> QuerySet[Referral]:
+    return referrals_of(matter).filter(status=ReferralStatus.RETURNED)
+
+
+def earlier_referrals(matter: Matter, rules: Rules) -> QuerySet[Referral]:
+    """Where the same matter was brought before: itself, or this person's of the same kind."""
+    same = Q(pk__in=referrals_of(matter).values("pk"))
+    if matter.person is not None and matter.category is not None:
+        same |= Q(person=matter.person, request__category=matter.category)
+        same |= Q(person=matter.person, request=None, consultation__category=matter.category)
     since = clock.now() - timedelta(days=rules.referrals.second_hop_days)
-    known = Referral.objects.filter(same, council=request.council_id, created_at__gte=since)
+    known = Referral.objects.filter(same, council=matter.council_id, created_at__gte=since)
     return known.exclude(status=ReferralStatus.CANCELLED)

@@ -10,9 +10,9 @@ import segno
 from django.conf import settings
 
 from core.moments_in_words import day_words, moment_words
-from intake.models import SupportRequest
+from intake.models import Referral, SupportRequest
 
-SOURCE = Path(__file__).parent / "data" / "slips.json"
+DATA = Path(__file__).parent / "data"
 
 
 class SlipWords(NamedTuple):
@@ -24,8 +24,9 @@ class SlipWords(NamedTuple):
 
 
 @cache
-def texts() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(SOURCE.read_text(encoding="utf-8"))
+def texts(of: str = "slips") -> dict[str, dict[str, str]]:
+    """By state: `words`, `next` and `colour`."""
+    found: dict[str, dict[str, str]] = json.loads((DATA / f"{of}.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -34,7 +35,23 @@ def slip_words(request: Any) -> SlipWords:
     text = texts()[request.status]
     visit = moment_words(request.visit_starts_at) if request.visit_starts_at else "決まった日"
     due = day_words(request.due_on) if request.due_on else "数日のうち"
-    told = {name: text[name].format(visit=visit, due=due) for name in ("words", "next")}
+    then = text["next"] if can_be_called(request) else text.get("at_counter", text["next"])
+    return SlipWords(
+        words=text["words"].format(visit=visit, due=due),
+        next=then.format(visit=visit, due=due),
+        colour=text["colour"],
+    )
+
+
+def can_be_called(request: SupportRequest) -> bool:
+    """The resident, or who asked for them; who has no telephone hears back at the counter."""
+    return bool(request.asked_by_phone or (request.person and request.person.phone))
+
+
+def referral_words(referral: Referral) -> SlipWords:
+    """How far a matter is at its agency, for the counter that brought it there."""
+    text = texts("referrals")[referral.status]
+    told = {name: text[name].format(agency=referral.agency.name) for name in ("words", "next")}
     return SlipWords(colour=text["colour"], **told)
 
 

@@ -82,6 +82,8 @@ class ReferralAction(TextChoices):
 R = ReferralStatus
 # Somebody still has to hear how it went.
 REFERRAL_LIVE = frozenset({R.SENT, R.ACKNOWLEDGED, R.RETURNED})
+# The agency does not look after it any more, and reads no further about anybody.
+LEFT_THE_AGENCY = frozenset({R.RETURNED, R.PASSED_ON, R.CANCELLED})
 REFERRAL_TRANSITIONS = {
     ReferralAction.ACKNOWLEDGE: leads({R.SENT}, R.ACKNOWLEDGED),
     ReferralAction.GIVE_BACK: leads({R.SENT, R.ACKNOWLEDGED}, R.RETURNED),

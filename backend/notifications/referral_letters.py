@@ -6,7 +6,7 @@ from core.models import OutboxMessage
 from core.moments_in_words import day_words
 from core.outbox import Outcome
 from intake.models import Referral
-from intake.services.referrals import new_link
+from intake.services.referral_links import new_link
 from intake.slips import referral_address
 from intake.states import ReferralStatus
 from notifications.channels import NoSuchMailbox, send_mail

@@ -1,9 +1,21 @@
 """Persons and what protects them. One person may ask for help and give it."""
 
 from datetime import date
+from typing import NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+
+
+class OneAtATime(NamedTuple):
+    """Rows of which a person has only one that meets `condition`.
+
+    Two cards that have one each are not put together before somebody did what `message` says.
+    """
+
+    condition: models.Q
+    code: str
+    message: str
 
 
 class Sex(models.TextChoices):
@@ -110,6 +122,7 @@ class ConsentPurpose(models.TextChoices):
     ASK_FOR_THEM = "ask_for_them", "本人に代わって お願いする"
     TELL_VOLUNTEER = "tell_volunteer", "ボランティアへ 名前と住所を 伝える"
     TELL_AGENCY = "tell_agency", "専門機関へ 伝える"
+    TELL_PLACE = "tell_place", "居場所や活動の場へ 伝える"
     TELL_WELFARE_VOLUNTEER = "tell_welfare_volunteer", "民生委員へ 伝える"
     REGISTRATION = "registration", "登録と活動の調整に使う"
 
@@ -123,13 +136,18 @@ class ConsentMethod(models.TextChoices):
 
 
 class Consent(models.Model):
-    """同意: for what, towards whom, how, when, taken by whom; a refusal is a record too."""
+    """同意: for what, towards whom, how, when, taken by whom; a refusal is a record too.
+
+    With a `ground` nobody was asked: it was told on a duty or right in law, named there, and `method`
+    is empty.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=30, choices=ConsentPurpose)
     recipient = models.CharField(max_length=80, blank=True)
     is_given = models.BooleanField()
-    method = models.CharField(max_length=30, choices=ConsentMethod)
+    method = models.CharField(max_length=30, choices=ConsentMethod, blank=True)
+    ground = models.CharField(max_length=160, blank=True)
     given_on = models.DateField()
     recorded_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     withdrawn_on = models.DateField(null=True, blank=True)

@@ -85,6 +85,7 @@ class ConsentRow(serializers.ModelSerializer):
             "is_given",
             "method",
             "method_label",
+            "ground",
             "given_on",
             "recorded_by_name",
             "withdrawn_on",

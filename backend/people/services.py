@@ -89,7 +89,7 @@ def correct_person(person: Person, *, actor: User, **changes: Any) -> Person:
 
 
 @transaction.atomic
-def protect_address(person: Person, *, actor: User) -> AddressProtection:
+def protect_address(person: Person, *, actor: User | None) -> AddressProtection:
     """秘匿: leave the person out of every proposal until staff clear it."""
     protection, _ = AddressProtection.objects.update_or_create(
         person=person, defaults={"since": clock.today(), "cleared_at": None, "cleared_by": None}
@@ -117,14 +117,19 @@ def record_consent(
     actor: User | None,
     recipient: str = "",
     given_on: date | None = None,
+    ground: str = "",
 ) -> Consent:
-    """Write down a consent or a refusal. `method` is one of ConsentMethod."""
+    """Write down a consent or a refusal. `method` is one of ConsentMethod.
+
+    `ground`: nobody was asked, and this is why it was told all the same.
+    """
     consent = Consent.objects.create(
         person=person,
         purpose=purpose,
         recipient=recipient,
         is_given=is_given,
         method=method,
+        ground=ground,
         given_on=given_on or clock.today(),
         recorded_by=actor,
     )

@@ -10,13 +10,13 @@ from activities.models import ActivityReport, ConcernNote, FollowUp
 from core.clock import now
 from councils.models import HoocchokenCounter, Town
 from intake.models import PrincipleCheck, Referral, SupportRequest, UrgentFlag
-from intake.services.referrals import new_link
+from intake.services.referral_links import new_link
 from intake.states import Principle, PrincipleAnswer, RequestStatus
 from people.merging import merge_people
 from people.models import ConsentPurpose, Person, PersonMerge
 from people.services import record_consent
 from planning.states import AssignmentStatus
-from tests.support import factories, factories_planning
+from tests.support import factories, factories_cases, factories_planning
 from tests.support.api import signed_in
 from volunteers.models import LifeSupportVolunteer
 
@@ -35,6 +35,10 @@ FORMS: dict[str, dict[str, Any]] = {
     "POST referrals/{pk}/finish/": {"outcome": "通所が決まった"},
     "POST referrals/{pk}/give_back/": {"outcome": "担当の区域ではない"},
     "POST referrals/{pk}/cancel/": {"outcome": "ご家族が手伝うことになった"},
+    "POST cases/{pk}/close/": {"end_reason": "settled"},
+    "POST case-supports/{pk}/agreement/": {"is_given": True},
+    "POST case-supports/{pk}/end/": {"result": "毎月 顔を出しておられる"},
+    "POST case-supports/{pk}/call_off/": {"result": "入院された"},
     "POST urgent-flags/{pk}/check/": {"note": "窓口に電話して、様子をうかがった"},
     "POST follow-ups/{pk}/done/": {"note": "お元気でした"},
 }
@@ -79,6 +83,9 @@ def make_world() -> World:
         targets={
             **planned_targets(counter.town, suzuki),
             "devices/": device.pk,
+            "counters/": counter.pk,
+            "agencies/": factories.AgencyFactory(council=council).pk,
+            "counter-people/": factories.counter_staff(counter=counter, name="楠瀬 直樹").membership.pk,
             "welfare-volunteers/": Membership.objects.get(user__name="森 久美").pk,
             "pop-up-counters/": factories.PopUpCounterFactory(town=counter.town).pk,
             "people/": person.pk,
@@ -92,6 +99,7 @@ def make_world() -> World:
             ).pk,
             "slips/": request.slip_code,
             **referral_targets(request),
+            **case_targets(person),
         },
     )
 
@@ -124,6 +132,7 @@ def planned_targets(town: Town, suzuki: LifeSupportVolunteer) -> dict[str, Any]:
         "reports/": report.pk,
         "concerns/": concern.pk,
         "follow-ups/": follow_up.pk,
+        "calls/": factories_planning.message_by_phone("visit_settled", promised).pk,
     }
 
 
@@ -145,6 +154,12 @@ def referral_targets(request: SupportRequest) -> dict[str, Any]:
     link = new_link(referral, actor=None)
     link.row.save()
     return {"referrals/": referral.pk, "public/referrals/": link.code}
+
+
+def case_targets(person: Person) -> dict[str, Any]:
+    """The person's case is to lead to a role in the neighbourhood."""
+    case = factories_cases.case(person.town, person=person)
+    return {"cases/": case.pk, "case-supports/": factories_cases.support(case).pk}
 
 
 def give_card(volunteer: LifeSupportVolunteer, user: User) -> None:

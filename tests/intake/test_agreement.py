@@ -59,7 +59,12 @@ def test_it_goes_neither_to_matching_nor_to_an_agency(
     accepted = sato.post(f"/api/v1/requests/{unasked.pk}/accept/")
     assert (accepted.status_code, accepted.json()["code"]) == (409, "agreement_open")
     agency = factories.AgencyFactory.create(council=council)
-    form = {"agency": agency.pk, "heard": "介護のこと", "person_agrees": True}
+    form = {
+        "agency": agency.pk,
+        "heard": "介護のこと",
+        "person_agrees": True,
+        "consent_method": "phone",
+    }
     referred = sato.post(f"/api/v1/requests/{unasked.pk}/refer/", form)
     assert (referred.status_code, referred.json()["code"]) == (409, "agreement_open")
 
@@ -189,7 +194,12 @@ def test_who_takes_back_being_told_of_is_told_of_to_no_agency(
 ) -> None:
     request = handed_in(yamamoto, town)
     agency = factories.AgencyFactory.create(council=council)
-    form = {"agency": agency.pk, "heard": "介護のこと", "person_agrees": True}
+    form = {
+        "agency": agency.pk,
+        "heard": "介護のこと",
+        "person_agrees": True,
+        "consent_method": "phone",
+    }
     sato.post(f"/api/v1/requests/{request.pk}/refer/", form)
     take_back(sato, request, "tell_agency")
     [referral] = page(sato, request)["referrals"]

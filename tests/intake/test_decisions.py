@@ -133,6 +133,7 @@ def test_a_referral_keeps_what_was_heard_and_when_to_ask_again(
         heard="週に二回の入浴を手伝ってほしい",
         contacted_on=str(today()),
         person_agrees=True,
+        consent_method="phone",
     )
 
     assert answer.data["status"] == "referred"
@@ -197,6 +198,7 @@ def test_a_counter_decides_nothing(
         "agency": agency.pk,
         "heard": "なし",
         "person_agrees": True,
+        "consent_method": "phone",
     }
 
     assert act(yamamoto, clear, what, **form).status_code == 403

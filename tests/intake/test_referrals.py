@@ -40,10 +40,19 @@ def bath(yamamoto: APIClient, town: Town) -> SupportRequest:
     return handed_in(yamamoto, town)
 
 
+def form_of(agency: SupportAgency) -> dict[str, object]:
+    return {
+        "agency": agency.pk,
+        "heard": HEARD,
+        "person_agrees": True,
+        "consent_method": "phone",
+    }
+
+
 def refer(
     sato: APIClient, request: SupportRequest, agency: SupportAgency, **changes: object
 ) -> Referral:
-    form = {"agency": agency.pk, "heard": HEARD, "person_agrees": True} | changes
+    form = form_of(agency) | changes
     answer = sato.post(f"/api/v1/requests/{request.pk}/refer/", form)
     assert answer.status_code == 200, answer.data
     return Referral.objects.latest("pk")
@@ -127,11 +136,18 @@ def test_without_the_persons_consent_nobody_is_named_and_nothing_quoted(
     told = opened(code)
     assert (told["person"], told["heard"], told["person_agrees"]) == (None, "", False)
 
-    sato.patch(f"/api/v1/referrals/{referral.pk}/", {"person_agrees": True})
+    path = f"/api/v1/referrals/{referral.pk}/"
+    unsaid = sato.patch(path, {"person_agrees": True})
+    assert "どうやって" in unsaid.json()["fields"]["consent_method"][0]
+    signed = {"person_agrees": True, "consent_method": "paper", "consent_on": "2026-11-02"}
+    sato.patch(path, signed)
 
     assert opened(code)["heard"] == HEARD
     given = Consent.objects.filter(purpose="tell_agency").order_by("pk")
-    assert [one.is_given for one in given] == [False, True]
+    assert [(one.is_given, one.method, str(one.given_on)) for one in given] == [
+        (False, "phone", str(today())),
+        (True, "paper", "2026-11-02"),
+    ]
 
 
 def test_a_protected_person_is_not_named_to_an_agency(
@@ -161,8 +177,8 @@ def test_a_link_ends_with_its_days_and_when_the_matter_is_taken_back(
     with time_machine.travel(now() + timedelta(days=15)):
         assert APIClient().get(path).status_code == 404
     sato.post(f"/api/v1/referrals/{referral.pk}/cancel/", {"outcome": "ご家族が手伝うことに"})
-    assert APIClient().get(path).status_code == 404
-    assert received(code) == 404
+    assert APIClient().get(path).status_code == 410
+    assert received(code) == 410
 
 
 def test_codes_that_have_ended_are_forgotten(
@@ -232,8 +248,7 @@ def test_a_second_hop_needs_a_call_first_and_stands_on_todays_page_until_it_arri
     assert codes(sato) == ["referral_find_another"]
 
     further = factories.AgencyFactory.create(council=council, name="地域包括支援センター 潮江")
-    form = {"agency": further.pk, "heard": HEARD, "person_agrees": True}
-    cold = sato.post(f"/api/v1/requests/{bath.pk}/refer/", form)
+    cold = sato.post(f"/api/v1/requests/{bath.pk}/refer/", form_of(further))
     assert cold.status_code == 400
     assert "2回目" in cold.json()["fields"]["contacted_on"][0]
 

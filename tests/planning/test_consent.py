@@ -22,7 +22,7 @@ def visit(suzuki, town):
 
 def told(visit, answer, client):
     url = f"/api/v1/requests/{visit.request_id}/consent/"
-    return client.post(url, {"tell_volunteer": answer}, format="json")
+    return client.post(url, {"tell_volunteer": answer, "method": "phone"}, format="json")
 
 
 def phone_of(visit):

@@ -52,7 +52,7 @@ def test_a_request_ends_only_after_its_promises(desk, for_two, council, end):
         "refer": {
             "agency": factories.AgencyFactory(council=council).pk,
             "heard": "お話をうかがった",
-            "person_agrees": True,
+            "person_agrees": False,
         },
     }
     answer = desk.post(f"{page_of(desk, for_two)}{end}/", forms[end])

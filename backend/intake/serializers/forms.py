@@ -6,10 +6,9 @@ from typing import Any, cast
 from rest_framework import serializers
 
 from accounts.models import Role, User
-from core import clock
-from core.fields import DayField, IdField
+from core.fields import DayField, IdField, PhoneField
+from core.japanese import search_key
 from councils.fields import (
-    AgencyField,
     CategoryField,
     CounterField,
     DistrictField,
@@ -27,15 +26,22 @@ from intake.fields import (
     check_windows,
 )
 from intake.models import IntakeSource, PersonWish, SupportRequest, TellVolunteer, TimeWish
+from intake.serializers.referral_forms import not_after_today
 from intake.serializers.suggestions import MatterField, SuggestionShown
 from intake.states import Principle, PrincipleAnswer
 from intake.unheard import unheard_category
+from people.fields import NOT_FOUND as CARD_NOT_FOUND
+from people.fields import CardField
 from people.models import ConsentMethod
 from people.serializers import ResidentInput
 
 SHORTEST_VISIT = 5
 SAY_WHETHER_THEY_KNOW = "ご本人が このお願いを 知っていて よいと言っているか、お選びください。"
 SAY_WHETHER_TO_TELL = "お名前とご住所を 伝えてよいか、3つのうち ひとつ お選びください。"
+STAFF_PICK_CARDS = "前にお聞きした方は、社会福祉協議会の職員だけが えらべます。"
+ANOTHER_NAME = (
+    "えらんだ方は {name}さん（{kana}）です。別の方のときは「別の方にする」を押してください。"
+)
 SAY_IT_IN_WORDS = "お困りのことを 選ぶか、ことばで お書きください。"
 NOT_FOR_HOMES = "これは居場所のお手伝いです。ご自宅のお願いは、ほかの種類から お選びください。"
 
@@ -107,7 +113,10 @@ class RequestInput(ErrandInput):
     why_not_self = serializers.CharField(required=False, allow_blank=True, max_length=200)
     person_wish = serializers.ChoiceField(choices=PersonWish.choices, required=False)
     known_volunteer = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    # Staff only: the card that was picked, so that nobody who is known is written down anew.
+    known_person = CardField(required=False, allow_null=True)
     asked_by = serializers.CharField(required=False, allow_blank=True, max_length=80)
+    asked_by_phone = PhoneField(required=False, allow_blank=True, max_length=30)
     # Asked for where somebody else asks; without it the request reaches staff only.
     person_agrees = serializers.BooleanField(required=False)
     community = serializers.CharField(required=False, allow_blank=True, max_length=60)
@@ -129,6 +138,7 @@ class RequestInput(ErrandInput):
             form["asked_by"] = f"民生委員 {actor.name}"
         if form.get("asked_by", "").strip() and "person_agrees" not in form:
             raise serializers.ValidationError({"person_agrees": SAY_WHETHER_THEY_KNOW})
+        check_known_person(form, actor=actor)
         if not form.get("person_agrees", True):
             form["tell_volunteer"] = TellVolunteer.NO
         elif "tell_volunteer" not in form:
@@ -137,10 +147,25 @@ class RequestInput(ErrandInput):
 
     def request_form(self) -> RequestForm:
         form = dict(self.validated_data)
-        for beside_the_form in ("counter", "suggestion", "matter"):
+        for beside_the_form in ("counter", "suggestion", "matter", "known_person"):
             form.pop(beside_the_form, None)
         form.setdefault("source", usual_source(self.context["request"].user))
         return RequestForm(**form)
+
+
+def check_known_person(form: dict[str, Any], *, actor: User) -> None:
+    """Nobody but staff points at a card; and what was typed since is still that person's name."""
+    known = form.get("known_person")
+    if known is None:
+        return
+    if not actor.is_council_staff:
+        raise serializers.ValidationError({"known_person": STAFF_PICK_CARDS})
+    if known.merged_into_id is not None:
+        raise serializers.ValidationError({"known_person": CARD_NOT_FOUND})
+    typed = f"{form['person']['family_kana']}{form['person'].get('given_kana', '')}"
+    if search_key(typed) != search_key(known.kana):
+        message = ANOTHER_NAME.format(name=known.name, kana=known.kana)
+        raise serializers.ValidationError({"person.family_kana": message})
 
 
 def usual_source(actor: User) -> IntakeSource:
@@ -153,6 +178,15 @@ class RequestCorrection(ErrandInput):
     """What staff change after speaking with the resident; what is left out stays."""
 
     category = CategoryField()
+    asked_by = serializers.CharField(allow_blank=True, max_length=80)
+    asked_by_phone = PhoneField(allow_blank=True, max_length=30)
+    community = serializers.CharField(allow_blank=True, max_length=60)
+    emergency_contact = serializers.CharField(allow_blank=True, max_length=120)
+    care_certificates = serializers.CharField(allow_blank=True, max_length=120)
+    health_caution = serializers.CharField(allow_blank=True, max_length=200)
+    visited_before_on = DayField(allow_null=True)
+    visited_before_result = serializers.CharField(allow_blank=True, max_length=300)
+    other_ways = serializers.CharField(allow_blank=True, max_length=300)
     urgency = serializers.IntegerField(min_value=1, max_value=4)
     address_line = serializers.CharField(allow_blank=True, max_length=80)
     building = serializers.CharField(allow_blank=True, max_length=80)
@@ -193,6 +227,11 @@ class ConsentInput(serializers.Serializer):
     """What the resident said when staff called."""
 
     tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices)
+    method = serializers.ChoiceField(choices=ConsentMethod.choices)
+    said_on = DayField(required=False, allow_null=True)
+
+    def validate_said_on(self, day: date | None) -> date | None:
+        return not_after_today(day, what="うかがった日")
 
 
 class AgreementInput(serializers.Serializer):
@@ -200,7 +239,11 @@ class AgreementInput(serializers.Serializer):
 
     is_given = serializers.BooleanField()
     method = serializers.ChoiceField(choices=ConsentMethod.choices)
+    said_on = DayField(required=False, allow_null=True)
     tell_volunteer = serializers.ChoiceField(choices=TellVolunteer.choices, required=False)
+
+    def validate_said_on(self, day: date | None) -> date | None:
+        return not_after_today(day, what="うかがった日")
 
 
 class PrincipleInput(serializers.Serializer):
@@ -220,40 +263,6 @@ class OverrideInput(serializers.Serializer):
             "required": "進める理由を 書いてください。",
         },
     )
-
-
-class ReferralInput(serializers.Serializer):
-    """つなぐ: to whom, what was heard, whether they were called before, whether the person agrees."""
-
-    agency = AgencyField()
-    heard = serializers.CharField(
-        error_messages={
-            "blank": "うかがったことを 書いてください。相手に 一から話さずにすみます。",
-            "required": "うかがったことを 書いてください。相手に 一から話さずにすみます。",
-        }
-    )
-    contacted_on = DayField(required=False, allow_null=True)
-    person_agrees = serializers.BooleanField()
-    follow_up_on = DayField(required=False, allow_null=True)
-
-    def validate_contacted_on(self, day: date | None) -> date | None:
-        if day and day > clock.today():
-            raise serializers.ValidationError(
-                "連絡した日が 今日より後です。日付をお確かめください。"
-            )
-        return day
-
-    def validate_follow_up_on(self, day: date | None) -> date | None:
-        if day and day < clock.today():
-            raise serializers.ValidationError("たずね直す日は、今日より後の日に してください。")
-        return day
-
-
-class CounterReferralInput(ReferralInput):
-    category = CategoryField(required=False, allow_null=True)
-    district = DistrictField(required=False, allow_null=True)
-    suggestion = SuggestionShown(required=False, allow_null=True)
-    matter = MatterField()
 
 
 class RequestMergeInput(serializers.Serializer):

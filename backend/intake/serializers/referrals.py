@@ -1,18 +1,17 @@
 """A referral: to staff with everything, to its agency only what it needs."""
 
-from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core import clock
-from core.fields import DayField
+from councils.rules import rules_for
 from councils.serializers import CategoryBrief, CouncilPublic, DistrictBrief
 from intake import policies
 from intake.models import Referral
 from intake.referral_acts import is_unheard, next_act
-from intake.slips import qr_of, referral_address
+from intake.slips import qr_of, referral_address, referral_words
 
 SAY_HOW_IT_ENDED = "どうなったかを ひとこと 書いてください。"
 
@@ -22,6 +21,8 @@ class ReferralRow(serializers.ModelSerializer):
 
     agency_name = serializers.CharField(source="agency.name", read_only=True)
     agency_phone = serializers.CharField(source="agency.phone", read_only=True)
+    agency_hours = serializers.CharField(source="agency.hours", read_only=True)
+    who_calls_label = serializers.CharField(source="get_who_calls_display", read_only=True)
     status_label = serializers.CharField(source="get_status_display", read_only=True)
 
     class Meta:
@@ -31,12 +32,17 @@ class ReferralRow(serializers.ModelSerializer):
             "agency",
             "agency_name",
             "agency_phone",
+            "agency_hours",
+            "who_calls",
+            "who_calls_label",
             "status",
             "status_label",
             "hop",
             "heard",
             "contacted_on",
             "person_agrees",
+            "ground",
+            "ground_reason",
             "answer_due_on",
             "follow_up_on",
             "acknowledged_at",
@@ -54,7 +60,15 @@ class ReferralNextAct(serializers.Serializer):
 class ReferralRequest(serializers.Serializer):
     id = serializers.IntegerField(source="pk")
     number = serializers.CharField()
-    person_name = serializers.CharField(source="person.name", default="")
+
+
+class ReferralPerson(serializers.Serializer):
+    """Who it is, as the desk calls them."""
+
+    id = serializers.IntegerField(source="pk")
+    name = serializers.CharField()
+    kana = serializers.CharField()
+    phone = serializers.CharField()
 
 
 class ReferralStaff(ReferralRow):
@@ -62,6 +76,7 @@ class ReferralStaff(ReferralRow):
 
     goes_by_mail = serializers.SerializerMethodField()
     request = ReferralRequest(allow_null=True, read_only=True)
+    person = ReferralPerson(allow_null=True, read_only=True)
     category = serializers.SerializerMethodField()
     district = serializers.SerializerMethodField()
     counter_name = serializers.CharField(
@@ -79,6 +94,7 @@ class ReferralStaff(ReferralRow):
             *ReferralRow.Meta.fields,
             "goes_by_mail",
             "request",
+            "person",
             "category",
             "district",
             "counter_name",
@@ -118,26 +134,6 @@ def matter_of(referral: Referral) -> Any:
     return referral.request or referral.consultation
 
 
-class ReferralCorrection(serializers.Serializer):
-    """What is left out stays."""
-
-    contacted_on = DayField(required=False, allow_null=True)
-    follow_up_on = DayField(required=False)
-    person_agrees = serializers.BooleanField(required=False)
-
-    def validate_contacted_on(self, day: date | None) -> date | None:
-        if day and day > clock.today():
-            raise serializers.ValidationError(
-                "連絡した日が 今日より後です。日付をお確かめください。"
-            )
-        return day
-
-    def validate_follow_up_on(self, day: date) -> date:
-        if day < clock.today():
-            raise serializers.ValidationError("たずね直す日は、今日より後の日に してください。")
-        return day
-
-
 class ReceivedInput(serializers.Serializer):
     note = serializers.CharField(required=False, allow_blank=True, default="", max_length=300)
 
@@ -174,7 +170,10 @@ class ReferredPerson(serializers.Serializer):
 
 
 class ReferralForAgency(serializers.Serializer):
-    """What the agency's code opens. Without the person's consent it names nobody and quotes nothing."""
+    """What the agency's code opens.
+
+    It names nobody and quotes nothing without the person's consent or a `ground` in law, in words.
+    """
 
     council = CouncilPublic()
     agency_name = serializers.CharField(source="agency.name")
@@ -184,7 +183,10 @@ class ReferralForAgency(serializers.Serializer):
     category_name = serializers.SerializerMethodField()
     district_name = serializers.SerializerMethodField()
     person_agrees = serializers.BooleanField()
-    person = serializers.SerializerMethodField()
+    ground = serializers.SerializerMethodField()
+    who_calls = serializers.CharField()
+    who_calls_label = serializers.CharField(source="get_who_calls_display")
+    person = ReferredPerson(source="person_told", allow_null=True)
     heard = serializers.SerializerMethodField()
     status = serializers.CharField()
     acknowledged_at = serializers.DateTimeField(allow_null=True)
@@ -201,12 +203,47 @@ class ReferralForAgency(serializers.Serializer):
         found = matter_of(referral).district if matter_of(referral) else None
         return found.name if found else ""
 
-    @extend_schema_field(ReferredPerson(allow_null=True))
-    def get_person(self, referral: Referral) -> Any:
-        person = referral.request.person if referral.request else None
-        if not referral.person_agrees or person is None or person.is_protected:
-            return None
-        return ReferredPerson(person).data
+    def get_ground(self, referral: Referral) -> str:
+        found = rules_for(referral.council_id).referrals.ground(referral.ground)
+        return found.words if found else ""
 
     def get_heard(self, referral: Referral) -> str:
-        return referral.heard if referral.person_agrees else ""
+        return referral.heard if referral.may_be_told else ""
+
+
+class ReferralOfCounter(serializers.ModelSerializer):
+    """How far a matter is, as the counter that brought it may follow it: no names, nothing heard."""
+
+    agency_name = serializers.CharField(source="agency.name", read_only=True)
+    agency_phone = serializers.CharField(source="agency.phone", read_only=True)
+    category_name = serializers.SerializerMethodField()
+    referred_on = serializers.SerializerMethodField()
+    status_words = serializers.SerializerMethodField()
+    colour = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Referral
+        fields = [
+            "id",
+            "agency_name",
+            "agency_phone",
+            "category_name",
+            "referred_on",
+            "follow_up_on",
+            "status",
+            "status_words",
+            "colour",
+        ]
+
+    def get_category_name(self, referral: Referral) -> str:
+        found = matter_of(referral).category if matter_of(referral) else None
+        return found.name if found else ""
+
+    def get_referred_on(self, referral: Referral) -> str:
+        return clock.local(referral.created_at).date().isoformat()
+
+    def get_status_words(self, referral: Referral) -> str:
+        return referral_words(referral).words
+
+    def get_colour(self, referral: Referral) -> str:
+        return referral_words(referral).colour

@@ -8,12 +8,23 @@ from rest_framework import serializers
 from core import clock
 from councils.serializers import CategoryBrief, DistrictBrief, TownBrief
 from intake import policies
+from intake.alike import requests_alike
 from intake.models import PrincipleCheck, RequestWindow, SupportRequest
-from intake.selectors import live_twins
 from intake.serializers.referrals import ReferralRow
 from intake.slips import slip_words
 from intake.states import PrincipleAnswer, RequestStatus
+from people.models import Person
 from people.serializers import ConsentRow, PersonBrief, PersonStaff
+
+# 依頼票: what staff found out besides; in no answer but the staff's.
+SHEET = [
+    "emergency_contact",
+    "care_certificates",
+    "health_caution",
+    "visited_before_on",
+    "visited_before_result",
+    "other_ways",
+]
 
 
 class PrincipleCheckRow(serializers.ModelSerializer):
@@ -21,6 +32,7 @@ class PrincipleCheckRow(serializers.ModelSerializer):
         source="get_principle_display", read_only=True
     )
     answer_label = serializers.CharField(source="get_answer_display", read_only=True)
+    taken_by = serializers.SerializerMethodField()
     answered_by_name = serializers.CharField(
         source="answered_by.name", default=None, read_only=True
     )
@@ -37,12 +49,21 @@ class PrincipleCheckRow(serializers.ModelSerializer):
             "answer",
             "answer_label",
             "evidence",
+            "taken_by",
             "answered_by_name",
             "answered_at",
             "override_reason",
             "overridden_by_name",
             "holds",
         ]
+
+    def get_taken_by(self, check: PrincipleCheck) -> str:
+        """Who asked the resident, and where: 窓口 山本 由美; who put it right since is of the council."""
+        request, taker = check.request, check.taken_by
+        if taker is None:
+            return ""
+        is_first = taker.pk == request.submitted_by_id
+        return f"{request.get_source_display() if is_first else '社協'} {taker.name}"
 
 
 class WindowRow(serializers.ModelSerializer):
@@ -125,13 +146,29 @@ class RequestStaffRow(serializers.ModelSerializer):
 
 
 class RequestTwin(serializers.ModelSerializer):
-    """Another request that may be the same matter."""
+    """Another request: where this one went on, or what may be the same matter."""
 
+    category = CategoryBrief(read_only=True)
     status_label = serializers.CharField(source="get_status_display", read_only=True)
 
     class Meta:
         model = SupportRequest
-        fields = ["id", "number", "status", "status_label", "submitted_at"]
+        fields = ["id", "number", "category", "status", "status_label", "submitted_at"]
+
+
+class AlikeRow(serializers.Serializer):
+    """`reasons`: what is the same. `same_kind`: it may be one matter and can be put together."""
+
+    request = RequestTwin()
+    reasons = serializers.ListField(child=serializers.CharField())
+    same_kind = serializers.BooleanField()
+
+
+class ObstacleRow(serializers.Serializer):
+    """What has to be seen to before the request can be accepted."""
+
+    code = serializers.CharField()
+    message = serializers.CharField()
 
 
 class RequestStaff(RequestStaffRow):
@@ -139,7 +176,8 @@ class RequestStaff(RequestStaffRow):
 
     twins = serializers.SerializerMethodField()
     merged_into = RequestTwin(read_only=True)
-
+    obstacle = serializers.SerializerMethodField()
+    double = serializers.SerializerMethodField()
     person = PersonStaff(read_only=True)  # type: ignore[assignment]
     person_wish_label = serializers.CharField(source="get_person_wish_display", read_only=True)
     tell_volunteer_label = serializers.CharField(
@@ -160,6 +198,7 @@ class RequestStaff(RequestStaffRow):
             "source_label",
             "slip_code",
             "asked_by",
+            "asked_by_phone",
             "why_not_self",
             "address_line",
             "building",
@@ -175,6 +214,7 @@ class RequestStaff(RequestStaffRow):
             "things_ready",
             "tell_volunteer",
             "tell_volunteer_label",
+            *SHEET,
             "screened_at",
             "decline_reason",
             "decline_alternative",
@@ -183,14 +223,30 @@ class RequestStaff(RequestStaffRow):
             "referrals",
             "twins",
             "merged_into",
+            "obstacle",
+            "double",
         ]
 
-    @extend_schema_field(RequestTwin(many=True))
+    @extend_schema_field(AlikeRow(many=True))
     def get_twins(self, request: SupportRequest) -> Any:
         """Asked only while the desk may still put them together."""
         if request.status != RequestStatus.SUBMITTED:
             return []
-        return RequestTwin(live_twins(request)[:5], many=True).data
+        return AlikeRow(requests_alike(request), many=True).data
+
+    @extend_schema_field(ObstacleRow(allow_null=True))
+    def get_obstacle(self, request: SupportRequest) -> Any:
+        """Told while it waits for being accepted."""
+        found = policies.obstacle_to(request) if request.status == RequestStatus.SUBMITTED else None
+        return ObstacleRow(found).data if found else None
+
+    @extend_schema_field(PersonStaff(allow_null=True))
+    def get_double(self, request: Any) -> Any:
+        """The protected card whose second one this person's may be."""
+        if request.status != RequestStatus.SUBMITTED or request.double_id is None:
+            return None
+        people = Person.objects.select_related("town__district", "address_protection")
+        return PersonStaff(people.get(pk=request.double_id)).data
 
 
 class RequestCounter(serializers.ModelSerializer):

@@ -1,5 +1,6 @@
 """What a resident says, when staff call, about being named to the volunteer."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -16,11 +17,16 @@ from intake.states import WAITING_FOR_MATCH, RequestAction
 from people.models import ConsentPurpose
 from people.services import record_consent
 
-BY_PHONE = "phone"
-
 
 @transaction.atomic
-def record_telling(request: SupportRequest, *, tell_volunteer: str, actor: User) -> None:
+def record_telling(
+    request: SupportRequest,
+    *,
+    tell_volunteer: str,
+    method: str,
+    actor: User,
+    said_on: date | None = None,
+) -> None:
     """Write down the answer: it opens or closes name and address for the volunteer at once.
 
     Who said it to whom and when stays as a consent of the person, a refusal too.
@@ -35,7 +41,8 @@ def record_telling(request: SupportRequest, *, tell_volunteer: str, actor: User)
             request.person,
             purpose=ConsentPurpose.TELL_VOLUNTEER,
             is_given=tell_volunteer == TellVolunteer.YES,
-            method=BY_PHONE,
+            method=method,
+            given_on=said_on,
             actor=actor,
         )
     audit.record(
@@ -44,7 +51,7 @@ def record_telling(request: SupportRequest, *, tell_volunteer: str, actor: User)
         actor=actor,
         field_names=["tell_volunteer"],
         reason_code=tell_volunteer,
-        via=BY_PHONE,
+        via=method,
     )
 
 
@@ -56,6 +63,7 @@ def record_agreement(
     method: str,
     actor: User,
     tell_volunteer: str | None = None,
+    said_on: date | None = None,
 ) -> None:
     """The person agrees that this is asked for them, or does not.
 
@@ -81,7 +89,14 @@ def record_agreement(
     if is_given and tell_volunteer:
         said[ConsentPurpose.TELL_VOLUNTEER] = tell_volunteer == TellVolunteer.YES
     for purpose, agreed in said.items():
-        record_consent(request.person, purpose=purpose, is_given=agreed, method=method, actor=actor)
+        record_consent(
+            request.person,
+            purpose=purpose,
+            is_given=agreed,
+            method=method,
+            given_on=said_on,
+            actor=actor,
+        )
 
 
 def write_agreement(request: SupportRequest, changes: dict[str, Any]) -> None:

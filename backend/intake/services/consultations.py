@@ -1,16 +1,16 @@
 """What a counter did with a trouble by itself, so that its work is seen."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, cast
 
 from django.db import transaction
 
 from accounts.models import User
 from core import audit, clock
-from core.errors import NotPossibleNow, require
+from core.errors import Invalid, NotPossibleNow, require
 from core.once import once
-from councils.models import HoocchokenCounter, RequestCategory, SchoolDistrict, SupportAgency
+from councils.models import HoocchokenCounter, RequestCategory, SchoolDistrict
 from councils.rules import rules_for
 from intake import policies
 from intake.models import (
@@ -20,9 +20,13 @@ from intake.models import (
     Referral,
     TriageChoice,
 )
+from intake.referring import Matter, Referring
 from intake.services.referrals import make_referral
 from intake.services.urgent import join_flag
+from people.models import Person
+from people.services import same_or_new_person
 
+SAY_THE_TOWN = "お住まいの町を 一覧から お選びください。"
 TOO_LATE = (
     "{minutes}分が過ぎたため、取り消せません。数をなおすときは、社会福祉協議会に お電話ください。"
 )
@@ -61,34 +65,37 @@ def take_back_solved(consultation: Consultation, *, actor: User) -> None:
 
 @transaction.atomic
 def log_referral_at_counter(
+    form: Referring,
     *,
     actor: User,
-    agency: SupportAgency,
-    heard: str,
-    person_agrees: bool,
-    contacted_on: date | None = None,
-    follow_up_on: date | None = None,
+    person: Mapping[str, Any] | None = None,
     category: RequestCategory | None = None,
     district: SchoolDistrict | None = None,
     suggestion: Mapping[str, Any] | None = None,
     matter: str = "",
 ) -> Referral:
-    """専門機関につなぐ at the counter itself: what was heard, who was called, when to ask again."""
+    """専門機関につなぐ at the counter itself: what was heard, who calls whom, when to ask again.
+
+    `person`: who it is, if they said so; without their consent only staff read it.
+    """
     require(policies.can_take_requests(actor))
+    known = person_told_of(person, actor=actor) if person else None
     consultation = log_consultation(
         ConsultationOutcome.REFERRED, actor=actor, category=category, district=district
     )
     record_suggestion(consultation, suggestion, matter=matter)
-    return make_referral(
-        council_id=consultation.council_id,
-        consultation=consultation,
-        agency=agency,
-        heard=heard,
-        person_agrees=person_agrees,
-        contacted_on=contacted_on,
-        follow_up_on=follow_up_on,
-        actor=actor,
-    )
+    about = Matter(council_id=consultation.council_id, consultation=consultation, person=known)
+    return make_referral(about, form, actor=actor)
+
+
+def person_told_of(told: Mapping[str, Any], *, actor: User) -> Person:
+    """Where no town was told, the counter's own stands for it."""
+    counter = counter_of(actor)
+    town = told.get("town") or (counter.town if counter else None)
+    if town is None:
+        raise Invalid(fields={"person.town": [SAY_THE_TOWN]})
+    details = {**told, "town": town}
+    return same_or_new_person(council=council_id_of(actor), actor=actor, **details)
 
 
 def log_consultation(

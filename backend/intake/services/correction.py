@@ -44,7 +44,7 @@ def correct_request(request: SupportRequest, *, actor: User, **changes: Any) -> 
     save_unless_moved(request, changed)
     if windows is not None or changed.get("time_wish", TimeWish.DATES) != TimeWish.DATES:
         replace_windows(request, windows or ())
-    screen_again(request, rules_for(request.council_id))
+    screen_again(request, rules_for(request.council_id), actor=actor)
     require_still_acceptable(request)
     names = [*changed, *(["windows"] if windows is not None else [])]
     if names:

@@ -1,6 +1,5 @@
 """What staff decide about a request. Nobody is refused by a machine: each act has a name to it."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,15 +8,14 @@ from accounts.models import User
 from core import clock
 from core.errors import Invalid, NotPossibleNow, require
 from core.transitions import move
-from councils.models import SupportAgency
 from councils.rules import rules_for
 from intake import policies, selectors
+from intake.acceptance import NOT_AGREED, first_obstacle
+from intake.alike import requests_alike
 from intake.models import Referral, SupportRequest
+from intake.referring import Matter, Referring, matter_of_request
 from intake.services.referrals import make_referral
-from intake.states import Principle, RequestAction
-from intake.unheard import is_unheard
-from people.models import ConsentPurpose
-from people.services import record_consent
+from intake.states import ReferralStatus, RequestAction
 
 SOMEBODY_COMES = (
     "もう お願いしている方がいます。先に その方の予定を 取りやめてから、もう一度 お決めください。"
@@ -28,86 +26,59 @@ SOMEBODY_COMES = (
 def accept_request(request: SupportRequest, *, actor: User) -> None:
     """お受けする: from here on somebody is looked for.
 
-    Raises NotPossibleNow, naming them, while one of the five principles does not hold.
+    Raises NotPossibleNow with what has to be seen to first.
     """
     require(policies.can_screen(actor, request))
     if request.status in request.lifecycle[RequestAction.ACCEPT].sources:
-        require_heard(request)
-        require_agreement(request)
-        require_principles(request)
+        require_nothing_open(request)
     move(request, RequestAction.ACCEPT, actor=actor, **screened_by(request, actor))
 
 
-def require_heard(request: SupportRequest) -> None:
-    if is_unheard(request.category):
-        raise NotPossibleNow(
-            "何のお手伝いか まだ わかりません。ご本人に うかがって、お願いの種類を お選びください。",
-            code="not_heard_yet",
-        )
+def require_nothing_open(request: SupportRequest) -> None:
+    found = first_obstacle(request, may_be_protected=selectors.may_be_protected(request))
+    if found:
+        raise NotPossibleNow(found.message, code=found.code)
 
 
 def require_agreement(request: SupportRequest) -> None:
-    """What somebody else asks for reaches nobody but staff until the person agrees."""
     if not request.person_agrees:
-        raise NotPossibleNow(
-            "ご本人の同意が まだです。ご本人に うかがって、同意を記録してから 進めてください。",
-            code="agreement_open",
-        )
-
-
-def require_principles(request: SupportRequest) -> None:
-    kept = {check.principle for check in request.principle_checks.all() if check.holds}
-    missing = [f"「{one.label}」" for one in Principle if one not in kept]
-    if missing:
-        raise NotPossibleNow(
-            f"{'、'.join(missing)}が まだ たしかめられていません。"
-            "ご本人に うかがって答えを入れるか、理由を書いて進めてください。",
-            code="principles_open",
-        )
+        raise NotPossibleNow(NOT_AGREED.message, code=NOT_AGREED.code)
 
 
 @transaction.atomic
-def refer_request(
-    request: SupportRequest,
-    *,
-    agency: SupportAgency,
-    heard: str,
-    person_agrees: bool,
-    actor: User,
-    contacted_on: date | None = None,
-    follow_up_on: date | None = None,
-) -> Referral:
-    """つなぐ: with what was heard, and a day to ask how it went, so that nobody is sent away cold."""
+def refer_request(request: SupportRequest, form: Referring, *, actor: User) -> Referral:
+    """つなぐ: with what was heard, and a day to ask how it went, so that nobody is sent away cold.
+
+    Without the person's consent only on a ground in law, such as the report of an abuse.
+    """
     require(policies.can_screen(actor, request))
-    require_agreement(request)
+    if not form.ground:
+        require_agreement(request)
     require_nobody_comes(request)
     move(
         request,
         RequestAction.REFER,
         actor=actor,
-        reason_code=agency.code,
+        reason_code=form.agency.code,
         **screened_by(request, actor),
     )
-    if request.person is not None:
-        record_consent(
-            request.person,
-            purpose=ConsentPurpose.TELL_AGENCY,
-            recipient=agency.name,
-            is_given=person_agrees,
-            method="phone",
-            actor=actor,
-        )
-    return make_referral(
-        council_id=request.council_id,
-        consultation=request.consultation,
-        request=request,
-        agency=agency,
-        heard=heard,
-        contacted_on=contacted_on,
-        person_agrees=person_agrees,
-        follow_up_on=follow_up_on,
-        actor=actor,
+    return make_referral(matter_of_request(request), form, actor=actor)
+
+
+@transaction.atomic
+def refer_again(referral: Referral, form: Referring, *, actor: User) -> Referral:
+    """ほかへつなぐ: the agency gave it back, and another is asked with what was heard before."""
+    require(policies.can_look_after(actor, referral))
+    if referral.status != ReferralStatus.RETURNED:
+        raise NotPossibleNow()
+    if referral.request is not None:
+        return refer_request(referral.request, form, actor=actor)
+    matter = Matter(
+        council_id=referral.council_id,
+        consultation=referral.consultation,
+        person=referral.person,
     )
+    return make_referral(matter, form, actor=actor)
 
 
 def require_nobody_comes(request: SupportRequest) -> None:
@@ -154,7 +125,7 @@ def screened_by(request: SupportRequest, actor: User) -> dict[str, Any]:
 def merge_request(request: SupportRequest, *, into: SupportRequest, actor: User) -> None:
     """The same matter came in twice: this one rests, the other goes on."""
     require(policies.can_screen(actor, request))
-    if into not in selectors.live_twins(request):
+    if into not in [one.request for one in requests_alike(request) if one.same_kind]:
         raise Invalid(fields={"into": ["同じ種類の、同じ方か同じ住所のお願いを お選びください。"]})
     move(request, RequestAction.MERGE, actor=actor, merged_into=into)
 

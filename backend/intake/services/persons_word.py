@@ -59,7 +59,7 @@ def name_nobody(person: Person, *, actor: User) -> None:
 
 def tell_no_agency(person: Person, *, recipient: str, actor: User) -> None:
     told = Referral.objects.filter(
-        request__person=person, status__in=REFERRAL_LIVE, person_agrees=True
+        person=person, status__in=REFERRAL_LIVE, person_agrees=True
     ).select_related("agency")
     for referral in told.filter(agency__name=recipient) if recipient else told:
         correct_referral(referral, actor=actor, person_agrees=False)

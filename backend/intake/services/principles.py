@@ -35,27 +35,36 @@ def screening_of(
     return screen(errand, rules, context=context)
 
 
-def record_screening(request: SupportRequest, findings: Iterable[Finding]) -> None:
-    """Write down the machine's reading; what a person answered stays as it is."""
-    answered = set(
-        request.principle_checks.exclude(answered_by=None).values_list("principle", flat=True)
-    )
+def record_screening(
+    request: SupportRequest, findings: Iterable[Finding], *, taken_by: User | None
+) -> None:
+    """Write down what the form says, and who took it; what staff settled stays as it is.
+
+    Who changes nothing of an answer has not taken it.
+    """
+    known = {check.principle: check for check in request.principle_checks.all()}
     for finding in findings:
-        if finding.principle in answered:
+        check = known.get(finding.principle)
+        said = (finding.answer, finding.evidence)
+        if check and (check.answered_by_id or (check.answer, check.evidence) == said):
             continue
         PrincipleCheck.objects.update_or_create(
             request=request,
             principle=finding.principle,
-            defaults={"answer": finding.answer, "evidence": finding.evidence},
+            defaults={
+                "answer": finding.answer,
+                "evidence": finding.evidence,
+                "taken_by": taken_by,
+            },
         )
 
 
-def screen_again(request: SupportRequest, rules: Rules) -> None:
+def screen_again(request: SupportRequest, rules: Rules, *, actor: User) -> None:
     """After a correction: derive anew what no person has answered."""
     findings = screening_of(
         errand_on_record(request), rules, person=request.person, besides=request
     )
-    record_screening(request, findings)
+    record_screening(request, findings, taken_by=actor)
 
 
 @transaction.atomic

@@ -1,85 +1,83 @@
 """つなぐ: made with what was heard, received by the agency, asked after until it has an end."""
 
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
-from accounts.secrets import hash_digits, new_spoken_code, plain_spoken_code
 from core import audit, clock, outbox
 from core.business_days import business_days_after
 from core.errors import Invalid, NotPossibleNow, require
 from core.transitions import move, move_all
-from councils.models import SupportAgency
 from councils.rules import Rules, rules_for
 from intake import policies, selectors
-from intake.models import Consultation, Referral, ReferralCode, SupportRequest
+from intake.models import Referral, WhoCalls
+from intake.referring import Matter, Referring
+from intake.services.telling import record_told, require_ground
 from intake.states import REFERRAL_LIVE, ReferralAction, ReferralStatus
-from people.models import ConsentPurpose
-from people.services import record_consent
 
-PURPOSE = "referral"
 CALL_FIRST = (
     "同じご相談を つなぐのは {hop}回目です。たらいまわしに ならないよう、"
     "先に 相手へ お電話して、連絡した日を 入れてください。"
+)
+AGENCY_CANNOT_CALL = (
+    "機関から電話するには、ご本人の お名前と電話番号を伝えることに 同意が要ります。"
+    "「社協が 間に立つ」か ほかの方法を お選びください。"
 )
 IS_OVER = "このつなぎは もう終わっています。画面を新しくして、ご確認ください。"
 BY_LINK = "link"
 
 
-class NewLink(NamedTuple):
-    """The code to be shown or sent this one time, and the row that makes it valid once saved."""
-
-    code: str
-    row: ReferralCode
-
-
-def make_referral(
-    *,
-    council_id: int,
-    agency: SupportAgency,
-    heard: str,
-    person_agrees: bool,
-    actor: User,
-    request: SupportRequest | None = None,
-    consultation: Consultation | None = None,
-    contacted_on: date | None = None,
-    follow_up_on: date | None = None,
-) -> Referral:
+def make_referral(matter: Matter, form: Referring, *, actor: User) -> Referral:
     """Write the referral down and announce it to the agency. Runs in the caller's transaction.
 
-    Raises Invalid when a matter is brought to a further agency that nobody has called before.
+    Raises Invalid when staff bring a matter to a further agency that nobody has called before. A
+    counter is not held up by what it cannot know; the desk is told of the second hop.
     """
-    rules = rules_for(council_id)
-    hop = 1 + selectors.earlier_referrals(request, rules).count() if request else 1
-    if hop > 1 and contacted_on is None:
+    rules = rules_for(matter.council_id)
+    require_ground(form.ground, form.ground_reason, rules)
+    hop = 1 + selectors.earlier_referrals(matter, rules).count()
+    if hop > 1 and form.contacted_on is None and actor.is_council_staff:
         raise Invalid(fields={"contacted_on": [CALL_FIRST.format(hop=hop)]})
-    if request is not None:
-        returned = request.referrals.filter(status=ReferralStatus.RETURNED)
-        move_all(returned, ReferralAction.PASS_ON, actor=actor)
-    referral = Referral.objects.create(
-        council_id=council_id,
-        request=request,
-        consultation=consultation,
-        agency=agency,
-        heard=heard,
-        person_agrees=person_agrees,
-        contacted_on=contacted_on,
+    move_all(selectors.returned_referrals(matter), ReferralAction.PASS_ON, actor=actor)
+    referral = Referral(
+        council_id=matter.council_id,
+        request=matter.request,
+        consultation=matter.consultation,
+        person=matter.person,
+        agency=form.agency,
+        heard=form.heard,
+        person_agrees=form.person_agrees,
+        who_calls=form.who_calls,
+        ground=form.ground,
+        ground_reason=form.ground_reason,
+        contacted_on=form.contacted_on,
         hop=hop,
         answer_due_on=business_days_after(clock.today(), rules.referrals.answer_business_days),
-        follow_up_on=follow_up_on or ask_again_on(rules),
+        follow_up_on=form.follow_up_on or ask_again_on(rules),
         owner=actor if actor.is_council_staff else None,
         created_by=actor,
     )
-    audit.record(referral, "refer", actor=actor, reason_code=agency.code)
+    require_agency_can_call(referral)
+    referral.save()
+    audit.record(referral, "refer", actor=actor, reason_code=form.agency.code)
+    record_told(
+        referral, method=form.consent_method, said_on=form.consent_on, rules=rules, actor=actor
+    )
     outbox.enqueue(
         "referral_made",
         dedupe_key=f"referral_made:{referral.pk}",
-        council_id=council_id,
+        council_id=matter.council_id,
         referral_id=referral.pk,
     )
     return referral
+
+
+def require_agency_can_call(referral: Referral) -> None:
+    told = referral.person_told
+    if referral.who_calls == WhoCalls.AGENCY and not (told and told.phone):
+        raise Invalid(fields={"who_calls": [AGENCY_CANNOT_CALL]})
 
 
 def ask_again_on(rules: Rules) -> date:
@@ -87,21 +85,27 @@ def ask_again_on(rules: Rules) -> date:
 
 
 @transaction.atomic
-def correct_referral(referral: Referral, *, actor: User, **changes: Any) -> None:
-    """Another day to ask again, a call that was made, the person's consent."""
+def correct_referral(
+    referral: Referral,
+    *,
+    actor: User,
+    consent_method: str = "",
+    consent_on: date | None = None,
+    **changes: Any,
+) -> None:
+    """Another day to ask again, a call that was made, the person's consent or the ground in law."""
     require(policies.can_look_after(actor, referral))
     require_live(referral)
+    rules = rules_for(referral.council_id)
+    if changes.get("person_agrees"):
+        changes |= {"ground": "", "ground_reason": ""}
     changed = {name: value for name, value in changes.items() if getattr(referral, name) != value}
     write(referral, changed)
-    if "person_agrees" in changed and referral.request and referral.request.person:
-        record_consent(
-            referral.request.person,
-            purpose=ConsentPurpose.TELL_AGENCY,
-            recipient=referral.agency.name,
-            is_given=referral.person_agrees,
-            method="phone",
-            actor=actor,
-        )
+    require_ground(referral.ground, referral.ground_reason, rules)
+    if "who_calls" in changed:
+        require_agency_can_call(referral)
+    if {"person_agrees", "ground"} & changed.keys():
+        record_told(referral, method=consent_method, said_on=consent_on, rules=rules, actor=actor)
     if changed:
         audit.record(referral, "correct", actor=actor, field_names=changed)
 
@@ -155,40 +159,3 @@ def end_referral(referral: Referral, action: ReferralAction, *, outcome: str, ac
     """つながった, 引き受けられない or 取りやめる, with what became of it."""
     require(policies.can_look_after(actor, referral))
     move(referral, action, actor=actor, outcome=outcome)
-
-
-@transaction.atomic
-def new_printed_link(referral: Referral, *, actor: User) -> NewLink:
-    """A further code, for paper, FAX or the telephone; those sent before stay valid."""
-    require(policies.can_look_after(actor, referral))
-    require_live(referral)
-    link = new_link(referral, actor=actor)
-    link.row.save()
-    audit.record(referral, "link", actor=actor)
-    return link
-
-
-def new_link(referral: Referral, *, actor: User | None) -> NewLink:
-    code = new_spoken_code()
-    days = rules_for(referral.council_id).referrals.link_days
-    row = ReferralCode(
-        referral=referral,
-        code_hash=hash_of(code),
-        expires_at=clock.now() + timedelta(days=days),
-        made_by=actor,
-    )
-    return NewLink(code, row)
-
-
-def opened_by(code: str) -> Referral | None:
-    """What the agency's code opens, while it is valid and the matter was not taken back."""
-    held = (
-        ReferralCode.objects.filter(code_hash=hash_of(code), expires_at__gt=clock.now())
-        .exclude(referral__status=ReferralStatus.CANCELLED)
-        .first()
-    )
-    return selectors.for_agency().get(pk=held.referral_id) if held else None
-
-
-def hash_of(code: str) -> str:
-    return hash_digits(plain_spoken_code(code), purpose=PURPOSE)

@@ -30,13 +30,14 @@ from intake.services.principles import record_screening, screening_of
 from intake.states import RequestAction
 from intake.unheard import written_down
 from people.models import ConsentPurpose, Person
-from people.services import protect_address, record_consent, same_or_new_person
+from people.services import correct_person, protect_address, record_consent, same_or_new_person
 
 # Columns that hold what the form holds under the same name.
 AS_ON_THE_FORM = (
     "address_line",
     "answers",
     "asked_by",
+    "asked_by_phone",
     "building",
     "category",
     "community",
@@ -86,12 +87,15 @@ def submit_request(
     counter = counter_of(actor) or counter
     form = replace(form, category=written_down(form.category))
     rules = rules_for(form.town.council_id)
+    if person:
+        keep_what_is_new(person, form, actor=actor)
     person = person or person_of(form, actor=actor)
     request = draft_request(form, person=person, counter=counter, actor=actor)
     record_suggestion(cast(Consultation, request.consultation), suggestion, matter=matter)
     if suggestion and suggestion["urgent"]:
         request.urgency = MOST_URGENT
-    record_screening(request, screening_of(form, rules, person=person, besides=request))
+    findings = screening_of(form, rules, person=person, besides=request)
+    record_screening(request, findings, taken_by=actor)
     record_what_was_agreed(person, form, actor=actor)
     move(
         request,
@@ -134,6 +138,14 @@ def person_of(form: RequestForm, *, actor: User) -> Person:
     given = {name: value for name, value in form.person.items() if value not in ("", None)}
     own = given if "town" in given else home | given
     return same_or_new_person(council=form.town.council_id, actor=actor, **own)
+
+
+def keep_what_is_new(person: Person, form: RequestForm, *, actor: User) -> None:
+    """A new number was told, or a birthday for the first time: it would be lost with the form."""
+    told = {name: form.person.get(name) for name in ("phone", "birth_on")}
+    news = {name: value for name, value in told.items() if value}
+    if news:
+        correct_person(person, actor=actor, **news)
 
 
 def draft_request(

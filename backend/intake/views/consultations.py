@@ -24,6 +24,7 @@ from intake.models import Consultation
 from intake.serializers import consultations as rows
 from intake.serializers import forms
 from intake.serializers.period import Period
+from intake.serializers.referral_forms import CounterReferralInput
 from intake.serializers.referrals import ReferralRow
 
 WHO: dict[str, Callable[[], BasePermission]] = {
@@ -62,11 +63,13 @@ class ConsultationViewSet(mixins.ListModelMixin, ApiViewSet):
         services.take_back_solved(found, actor=self.actor)
         return Response(status=204)
 
-    @extend_schema(request=forms.CounterReferralInput, responses={201: ReferralRow})
+    @extend_schema(request=CounterReferralInput, responses={201: ReferralRow})
     @action(detail=False, methods=["post"])
     def referred(self, request: Request) -> Response:
-        form = self.read_form(forms.CounterReferralInput)
-        referral = services.log_referral_at_counter(actor=self.actor, **form.validated_data)
+        form = self.read_form(CounterReferralInput)
+        referral = services.log_referral_at_counter(
+            form.referring(), actor=self.actor, **form.around()
+        )
         return Response(ReferralRow(referral).data, status=201)
 
     @extend_schema(parameters=[Period], responses=rows.ConsultationFigures)

@@ -12,14 +12,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 
-from accounts.permissions import StaffOnly
+from accounts.permissions import CounterOnly, StaffOnly
 from core.api import ApiViewSet
 from core.authentication import SessionAuthentication
 from intake import selectors
 from intake.filters import ReferralFilter
 from intake.models import Referral
 from intake.serializers import referrals as forms
+from intake.serializers.referral_forms import PassOnInput, ReferralCorrection
 from intake.services import referrals as services
+from intake.services.decisions import refer_again
+from intake.services.referral_links import new_printed_link, opened_by
 from intake.states import ReferralAction
 
 CODE = OpenApiParameter("code", str, OpenApiParameter.PATH, description="お知らせに書いた番号")
@@ -34,10 +37,10 @@ class ReferralViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewS
     def get_queryset(self) -> QuerySet[Referral]:
         return selectors.referrals_for_rows(selectors.referrals_visible_to(self.actor))
 
-    @extend_schema(request=forms.ReferralCorrection, responses=forms.ReferralStaff)
+    @extend_schema(request=ReferralCorrection, responses=forms.ReferralStaff)
     def partial_update(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        form = self.read_form(forms.ReferralCorrection, partial=True)
+        form = self.read_form(ReferralCorrection, partial=True)
         services.correct_referral(found, actor=self.actor, **form.validated_data)
         return self.row_of(found)
 
@@ -68,6 +71,17 @@ class ReferralViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewS
         """The agency cannot take it on; another one is looked for."""
         return self.end(ReferralAction.GIVE_BACK)
 
+    @extend_schema(request=PassOnInput, responses={201: forms.ReferralStaff})
+    @action(detail=True, methods=["post"])
+    def pass_on(self, request: Request, pk: str) -> Response:
+        """Given back: the matter goes to another agency; answered is the new referral."""
+        found = self.get_object()
+        context = {**self.get_serializer_context(), "heard": found.heard}
+        form = PassOnInput(data=request.data, context=context)
+        form.is_valid(raise_exception=True)
+        made = refer_again(found, form.referring(), actor=self.actor)
+        return Response(self.row_of(made).data, status=201)
+
     @extend_schema(request=forms.ReferralOutcomeInput, responses=forms.ReferralStaff)
     @action(detail=True, methods=["post"])
     def cancel(self, request: Request, pk: str) -> Response:
@@ -78,7 +92,7 @@ class ReferralViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewS
     def link(self, request: Request, pk: str) -> Response:
         """A code to print for FAX or to read out on the telephone."""
         found = self.get_object()
-        made = services.new_printed_link(found, actor=self.actor)
+        made = new_printed_link(found, actor=self.actor)
         return Response(forms.ReferralLink(made).data, status=201)
 
     def end(self, act: ReferralAction) -> Response:
@@ -89,6 +103,18 @@ class ReferralViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewS
 
     def row_of(self, found: Referral) -> Response:
         return Response(self.get_serializer(self.get_queryset().get(pk=found.pk)).data)
+
+
+class CounterReferralViewSet(mixins.ListModelMixin, ApiViewSet):
+    """What a counter brought to agencies: how far it is, for the counter itself."""
+
+    queryset = Referral.objects.none()
+    permission_classes = [CounterOnly]
+    serializer_class = forms.ReferralOfCounter
+    filter_backends = []
+
+    def get_queryset(self) -> QuerySet[Referral]:
+        return selectors.referrals_of_counter(self.actor)
 
 
 @extend_schema_view(retrieve=extend_schema(parameters=[CODE]))
@@ -113,7 +139,7 @@ class ReferralForAgencyViewSet(mixins.RetrieveModelMixin, ApiViewSet):
         return answer
 
     def get_object(self) -> Referral:
-        found = services.opened_by(self.kwargs["code"])
+        found = opened_by(self.kwargs["code"])
         if found is None:
             raise Http404
         return found

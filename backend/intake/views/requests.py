@@ -14,11 +14,13 @@ from rest_framework.serializers import BaseSerializer
 from accounts.models import Role
 from accounts.permissions import RequestTakers, StaffOnly
 from core.api import ApiViewSet
-from intake import selectors, services, twins
+from intake import alike, selectors, services, twins
 from intake.filters import CounterRequestFilter, RequestFilter
 from intake.models import SupportRequest
 from intake.screening import questions
 from intake.serializers import forms, suggestions
+from intake.serializers.alike import AlikeInput, KnownAlready
+from intake.serializers.referral_forms import ReferralInput
 from intake.serializers.requests import (
     RequestCounter,
     RequestDistrict,
@@ -89,6 +91,7 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
             form.request_form(),
             actor=self.actor,
             counter=form.validated_data.get("counter"),
+            person=form.validated_data.get("known_person"),
             suggestion=form.validated_data.get("suggestion"),
             matter=form.validated_data["matter"],
         )
@@ -112,6 +115,18 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
             "summary": summary_of(form.errand(), form.rules),
         }
         return Response(suggestions.RequestPreview(preview).data)
+
+    @extend_schema(request=AlikeInput, responses=KnownAlready)
+    @action(detail=False, methods=["post"])
+    def alike(self, request: Request) -> Response:
+        """Cards and requests under way that may be the ones being typed; writes nothing."""
+        form = self.read_form(AlikeInput)
+        sought, category = form.sought(), form.validated_data.get("category")
+        known = {
+            "people": alike.people_like(sought),
+            "requests": alike.requests_like(sought, category=category),
+        }
+        return Response(KnownAlready(known).data)
 
     @extend_schema(request=forms.RequestCorrection, responses=RequestStaff)
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -159,12 +174,12 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.override_principle(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
-    @extend_schema(request=forms.ReferralInput, responses=RequestStaff)
+    @extend_schema(request=ReferralInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def refer(self, request: Request, pk: str) -> Response:
         found = self.get_object()
-        form = self.read_form(forms.ReferralInput)
-        services.refer_request(found, actor=self.actor, **form.validated_data)
+        form = self.read_form(ReferralInput)
+        services.refer_request(found, form.referring(), actor=self.actor)
         return self.page_of(found)
 
     @extend_schema(request=forms.DeclineInput, responses=RequestStaff)

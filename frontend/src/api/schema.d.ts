@@ -11,14 +11,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A whole list that everyone who is signed in may read. */
+        /** @description Staff get AgencyKept, also of retired ones; everybody else AgencyRow. */
         get: operations["agencies_list"];
+        put?: never;
+        /** @description A whole list that everyone who is signed in may read. */
+        post: operations["agencies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A whole list that everyone who is signed in may read. */
+        get: operations["agencies_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description A whole list that everyone who is signed in may read. */
+        patch: operations["agencies_partial_update"];
         trace?: never;
     };
     "/api/v1/assignments/": {
@@ -150,6 +169,239 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-supports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Whatever was done, the page of the whole case comes back. */
+        patch: operations["case_supports_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/case-supports/{id}/agreement/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whatever was done, the page of the whole case comes back. */
+        post: operations["case_supports_agreement_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-supports/{id}/call_off/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whatever was done, the page of the whole case comes back. */
+        post: operations["case_supports_call_off_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-supports/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whatever was done, the page of the whole case comes back. */
+        post: operations["case_supports_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-supports/{id}/meeting/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A 支援会議 decided to work on it together. */
+        post: operations["case_supports_meeting_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-supports/{id}/start/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whatever was done, the page of the whole case comes back. */
+        post: operations["case_supports_start_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases_list"];
+        put?: never;
+        post: operations["cases_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["cases_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cases_close_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/multi-agency/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 多機関協働につなぐ. Nothing is sent to anybody. */
+        post: operations["cases_multi_agency_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/note/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cases_note_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/participation-support/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 参加支援につなぐ. */
+        post: operations["cases_participation_support_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cases_reopen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/owners/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who may look after a case. */
+        get: operations["cases_owners_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories/": {
         parameters: {
             query?: never;
@@ -209,6 +461,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["concerns_handle_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/open_case/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description By hand only: no concern opens a case by itself. */
+        post: operations["concerns_open_case_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -314,6 +583,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counter-people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Answers that hold a PIN are kept nowhere, and hashing takes long: no form's key here. */
+        get: operations["counter_people_list"];
+        put?: never;
+        /** @description Answers that hold a PIN are kept nowhere, and hashing takes long: no form's key here. */
+        post: operations["counter_people_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter-people/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who no longer works there is out from the next request on. */
+        post: operations["counter_people_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter-people/{id}/renew-pin/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answers that hold a PIN are kept nowhere, and hashing takes long: no form's key here. */
+        post: operations["counter_people_renew_pin_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter-referrals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a counter brought to agencies: how far it is, for the counter itself. */
+        get: operations["counter_referrals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counters/": {
         parameters: {
             query?: never;
@@ -321,14 +659,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A whole list that everyone who is signed in may read. */
+        /** @description Staff get CounterKept, everybody else CounterRow. */
         get: operations["counters_list"];
+        put?: never;
+        /** @description A whole list that everyone who is signed in may read. */
+        post: operations["counters_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counters/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A whole list that everyone who is signed in may read. */
+        get: operations["counters_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description A whole list that everyone who is signed in may read. */
+        patch: operations["counters_partial_update"];
         trace?: never;
     };
     "/api/v1/counters/import/": {
@@ -340,7 +697,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         post: operations["counters_import_create"];
         delete?: never;
         options?: never;
@@ -540,7 +901,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         post: operations["earlier_requests_find_create"];
         delete?: never;
         options?: never;
@@ -557,7 +922,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         post: operations["earlier_requests_repeat_create"];
         delete?: never;
         options?: never;
@@ -620,7 +989,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         get: operations["map_list"];
         put?: never;
         post?: never;
@@ -637,9 +1010,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         get: operations["me_availability_retrieve"];
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         put: operations["me_availability_update"];
         post?: never;
         delete?: never;
@@ -736,7 +1117,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         get: operations["me_profile_retrieve"];
         put?: never;
         post?: never;
@@ -803,7 +1188,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         post: operations["me_visits_report_create"];
         delete?: never;
         options?: never;
@@ -919,7 +1308,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         post: operations["people_consents_create"];
         delete?: never;
         options?: never;
@@ -952,7 +1345,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         post: operations["people_withdraw_consent_create"];
         delete?: never;
         options?: never;
@@ -969,7 +1366,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A resource: starts from what this person may see, writes once per form. */
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
         post: operations["people_import_create"];
         delete?: never;
         options?: never;
@@ -1491,6 +1892,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/{id}/pass_on/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Given back: the matter goes to another agency; answered is the new referral. */
+        post: operations["referrals_pass_on_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/{id}/take/": {
         parameters: {
             query?: never;
@@ -1794,6 +2212,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["requests_unmerge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/alike/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Cards and requests under way that may be the ones being typed; writes nothing. */
+        post: operations["requests_alike_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2432,6 +2867,78 @@ export interface components {
             category: components["schemas"]["CategoryBrief"];
             is_liked: boolean;
         };
+        /**
+         * @description * `COMMUNITY_SUPPORT_CENTER` - COMMUNITY_SUPPORT_CENTER
+         *     * `HOME_HELP_CARE_INSURANCE` - HOME_HELP_CARE_INSURANCE
+         *     * `HOME_VISIT_NURSING` - HOME_VISIT_NURSING
+         *     * `DISABILITY_CONSULTATION_CENTER` - DISABILITY_CONSULTATION_CENTER
+         *     * `LIFE_SUPPORT_CONSULTATION` - LIFE_SUPPORT_CONSULTATION
+         *     * `SILVER_HUMAN_RESOURCES` - SILVER_HUMAN_RESOURCES
+         *     * `PAID_VOLUNTEER_GROUP` - PAID_VOLUNTEER_GROUP
+         *     * `PRIVATE_CONTRACTOR` - PRIVATE_CONTRACTOR
+         *     * `WATER_UTILITY` - WATER_UTILITY
+         *     * `WELFARE_TRANSPORT_TAXI` - WELFARE_TRANSPORT_TAXI
+         *     * `FAMILY_SUPPORT_CENTER` - FAMILY_SUPPORT_CENTER
+         *     * `CHILD_CONSULTATION` - CHILD_CONSULTATION
+         *     * `SCHOOL_SOCIAL_WORKER` - SCHOOL_SOCIAL_WORKER
+         *     * `RIGHTS_ADVOCACY_PROGRAM` - RIGHTS_ADVOCACY_PROGRAM
+         *     * `LEGAL_CONSULTATION` - LEGAL_CONSULTATION
+         *     * `CONSUMER_CENTER` - CONSUMER_CENTER
+         *     * `POLICE_9110` - POLICE_9110
+         *     * `EMERGENCY_119` - EMERGENCY_119
+         *     * `ABUSE_HOTLINE_189` - ABUSE_HOTLINE_189
+         *     * `SALON` - SALON
+         *     * `COMPREHENSIVE_CONSULTATION_OFFICER` - COMPREHENSIVE_CONSULTATION_OFFICER
+         *     * `COUNCIL` - COUNCIL
+         *     * `POLICE_110` - POLICE_110
+         *     * `COAST_GUARD_118` - COAST_GUARD_118
+         * @enum {string}
+         */
+        AgencyCodeEnum: "COMMUNITY_SUPPORT_CENTER" | "HOME_HELP_CARE_INSURANCE" | "HOME_VISIT_NURSING" | "DISABILITY_CONSULTATION_CENTER" | "LIFE_SUPPORT_CONSULTATION" | "SILVER_HUMAN_RESOURCES" | "PAID_VOLUNTEER_GROUP" | "PRIVATE_CONTRACTOR" | "WATER_UTILITY" | "WELFARE_TRANSPORT_TAXI" | "FAMILY_SUPPORT_CENTER" | "CHILD_CONSULTATION" | "SCHOOL_SOCIAL_WORKER" | "RIGHTS_ADVOCACY_PROGRAM" | "LEGAL_CONSULTATION" | "CONSUMER_CENTER" | "POLICE_9110" | "EMERGENCY_119" | "ABUSE_HOTLINE_189" | "SALON" | "COMPREHENSIVE_CONSULTATION_OFFICER" | "COUNCIL" | "POLICE_110" | "COAST_GUARD_118";
+        /**
+         * @description `code` is what triage calls this kind of agency, empty where it never names it.
+         *
+         *     `districts` are those it serves; with none it serves the whole city.
+         */
+        AgencyInputRequest: {
+            name: string;
+            kana: string;
+            code?: components["schemas"]["AgencyCodeEnum"] | components["schemas"]["BlankEnum"];
+            field: string;
+            management?: components["schemas"]["AgencyManagementEnum"] | components["schemas"]["BlankEnum"];
+            is_consultation_agency?: boolean;
+            area?: string;
+            districts?: number[];
+            helps_with?: string;
+            phone?: string;
+            email?: string;
+            hours?: string;
+            hours_as_told?: boolean;
+            is_active?: boolean;
+        };
+        /** @description An agency with its address for referrals and whether it is still turned to. */
+        AgencyKept: {
+            readonly id: number;
+            name: string;
+            kana: string;
+            code: string;
+            field: string;
+            management: string;
+            is_consultation_agency: boolean;
+            area: string;
+            readonly districts: number[];
+            helps_with: string;
+            phone: string;
+            hours: string;
+            email: string;
+            is_active: boolean;
+        };
+        /**
+         * @description * `city` - 直営
+         *     * `commissioned` - 委託
+         * @enum {string}
+         */
+        AgencyManagementEnum: "city" | "commissioned";
         AgencyPublic: {
             readonly id: number;
             name: string;
@@ -2442,6 +2949,7 @@ export interface components {
             phone: string;
             hours: string;
         };
+        /** @description `districts`: whom it serves, by id; none means the whole city. */
         AgencyRow: {
             readonly id: number;
             name: string;
@@ -2451,15 +2959,36 @@ export interface components {
             management: string;
             is_consultation_agency: boolean;
             area: string;
+            readonly districts: number[];
             helps_with: string;
             phone: string;
             hours: string;
         };
+        AgencySeen: components["schemas"]["AgencyKept"] | components["schemas"]["AgencyRow"];
         /** @description The person, asked by staff, agrees that this is asked for them, or does not. */
         AgreementInputRequest: {
             is_given: boolean;
             method: components["schemas"]["ConsentMethodEnum"];
+            /** Format: date */
+            said_on?: string | null;
             tell_volunteer?: components["schemas"]["TellVolunteerEnum"];
+        };
+        /** @description As far as it is typed; what cannot be read yet is compared with nothing. */
+        AlikeInputRequest: {
+            known_person?: number | null;
+            category?: string | null;
+            family_kana?: string;
+            given_kana?: string;
+            phone?: string;
+            town?: number | null;
+            address_line?: string;
+            building?: string;
+        };
+        /** @description `reasons`: what is the same. `same_kind`: it may be one matter and can be put together. */
+        AlikeRow: {
+            request: components["schemas"]["RequestTwin"];
+            reasons: string[];
+            same_kind: boolean;
         };
         /** @description `loss` in points; with `is_bound` it is at least that much. */
         AlternativePart: {
@@ -2488,6 +3017,12 @@ export interface components {
          * @enum {string}
          */
         AnswerViaEnum: "web" | "phone" | "counter";
+        AskedAgencyRow: {
+            agency: number;
+            readonly name: string;
+            readonly phone: string;
+            asked_for: string;
+        };
         /** @description A visit: inside its window with name, phone, address and what to know before. */
         Assigned: {
             readonly id: number;
@@ -2588,6 +3123,108 @@ export interface components {
             why_not: string | null;
             why_not_label: string | null;
         };
+        CaseClosingRequest: {
+            end_reason: components["schemas"]["CaseEndEnum"];
+            /** @default  */
+            end_note: string;
+        };
+        /** @description 気づき that the case was opened from. */
+        CaseConcern: {
+            id: number;
+            words: string;
+            /** Format: date-time */
+            written_at: string;
+        };
+        /**
+         * @description * `settled` - 困りごとが 落ち着いた
+         *     * `handed_over` - ほかの支援に 引きついだ
+         *     * `moved_away` - 転居・入所された
+         *     * `died` - 亡くなられた
+         *     * `not_wished` - ご本人が 望まれない
+         *     * `other` - そのほか
+         * @enum {string}
+         */
+        CaseEndEnum: "settled" | "handed_over" | "moved_away" | "died" | "not_wished" | "other";
+        /** @description One line of the 経過: a note in its own words, or a step. */
+        CaseLine: {
+            /** Format: date-time */
+            at: string;
+            actor_name: string;
+            words: string;
+            is_note: boolean;
+        };
+        CaseLink: {
+            id: number;
+        };
+        /** @description For a person of the register, or for whoever asked for the request it is opened from. */
+        CaseOpeningRequest: {
+            next_act: string;
+            /** Format: date */
+            next_on: string;
+            situation: string;
+            owner?: number;
+            person?: number;
+            request?: number | null;
+        };
+        CasePage: {
+            readonly id: number;
+            readonly person: components["schemas"]["PersonCard"];
+            readonly person_is_protected: boolean;
+            situation: string;
+            readonly owner: components["schemas"]["Colleague"];
+            next_act: string;
+            /** Format: date */
+            next_on: string;
+            readonly is_late: boolean;
+            /** @default open */
+            status: components["schemas"]["CaseStatusEnum"];
+            readonly status_label: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            readonly live_supports: components["schemas"]["SupportBrief"][];
+            readonly household: components["schemas"]["HouseholdRow"] | null;
+            readonly request: components["schemas"]["CaseRequest"] | null;
+            readonly concerns: components["schemas"]["CaseConcern"][];
+            readonly opened_by_name: string;
+            end_reason: components["schemas"]["CaseEndEnum"] | components["schemas"]["BlankEnum"];
+            readonly end_label: string;
+            end_note: string;
+            readonly supports: components["schemas"]["SupportRow"][];
+            readonly timeline: components["schemas"]["CaseLine"][];
+            readonly allowed_actions: string[];
+        };
+        CaseRequest: {
+            id: number;
+            number: string;
+            category_name: string;
+        };
+        CaseRow: {
+            readonly id: number;
+            readonly person: components["schemas"]["PersonBrief"];
+            readonly person_is_protected: boolean;
+            situation: string;
+            readonly owner: components["schemas"]["Colleague"];
+            next_act: string;
+            /** Format: date */
+            next_on: string;
+            readonly is_late: boolean;
+            /** @default open */
+            status: components["schemas"]["CaseStatusEnum"];
+            readonly status_label: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            readonly live_supports: components["schemas"]["SupportBrief"][];
+        };
+        /**
+         * @description * `open` - 支援中
+         *     * `closed` - 終結
+         * @enum {string}
+         */
+        CaseStatusEnum: "open" | "closed";
         CategoryBrief: {
             code: string;
             name: string;
@@ -2681,6 +3318,10 @@ export interface components {
          * @enum {string}
          */
         CodesEnum: "FREE_OF_CHARGE" | "NON_PROFESSIONAL" | "SHORT_TIME" | "ONE_OFF" | "NO_PHYSICAL_CARE" | "SAFETY" | "EMERGENCY" | "MONEY_HANDLING" | "TRANSPORT_RULE" | "FRAUD_SUSPECTED" | "ABUSE_REPORT" | "COMPLEX_HOUSEHOLD" | "COMMERCIAL_USE" | "PRIVACY";
+        Colleague: {
+            readonly id: number;
+            name: string;
+        };
         /** @description One course on one day, as anybody may read it. */
         ComingSessionRow: {
             readonly id: number;
@@ -2705,6 +3346,15 @@ export interface components {
             readonly written_at: string;
             /** Format: date-time */
             handled_at: string | null;
+        };
+        /** @description A case opened because of a concern; who was visited is known from the report. */
+        ConcernCaseInputRequest: {
+            next_act: string;
+            /** Format: date */
+            next_on: string;
+            situation: string;
+            owner?: number;
+            person?: number;
         };
         /** @description 気づき without a request: what was noticed, about whom or where. */
         ConcernInputRequest: {
@@ -2742,6 +3392,7 @@ export interface components {
             /** @default  */
             handled_by_name: string;
             handling: string;
+            readonly known_case: number | null;
             readonly allowed_actions: string[];
         };
         ConcernThanks: {
@@ -2758,6 +3409,9 @@ export interface components {
         /** @description What the resident said when staff called. */
         ConsentInputRequest: {
             tell_volunteer: components["schemas"]["TellVolunteerEnum"];
+            method: components["schemas"]["ConsentMethodEnum"];
+            /** Format: date */
+            said_on?: string | null;
         };
         /**
          * @description * `counter` - 窓口で
@@ -2772,11 +3426,12 @@ export interface components {
          * @description * `ask_for_them` - 本人に代わって お願いする
          *     * `tell_volunteer` - ボランティアへ 名前と住所を 伝える
          *     * `tell_agency` - 専門機関へ 伝える
+         *     * `tell_place` - 居場所や活動の場へ 伝える
          *     * `tell_welfare_volunteer` - 民生委員へ 伝える
          *     * `registration` - 登録と活動の調整に使う
          * @enum {string}
          */
-        ConsentPurposeEnum: "ask_for_them" | "tell_volunteer" | "tell_agency" | "tell_welfare_volunteer" | "registration";
+        ConsentPurposeEnum: "ask_for_them" | "tell_volunteer" | "tell_agency" | "tell_place" | "tell_welfare_volunteer" | "registration";
         /** @description What the person said: for what, towards whom, how and when. */
         ConsentRecordInputRequest: {
             purpose: components["schemas"]["ConsentPurposeEnum"];
@@ -2793,8 +3448,9 @@ export interface components {
             readonly purpose_label: string;
             recipient: string;
             is_given: boolean;
-            method: components["schemas"]["ConsentMethodEnum"];
+            method: components["schemas"]["ConsentMethodEnum"] | components["schemas"]["BlankEnum"];
             readonly method_label: string;
+            ground: string;
             /** Format: date */
             given_on: string;
             readonly recorded_by_name: string;
@@ -2859,6 +3515,48 @@ export interface components {
             handed: number;
             total: number;
         };
+        /** @description Without coordinates, or with null, the counter stands where its town does. */
+        CounterInputRequest: {
+            name: string;
+            kana: string;
+            kind: components["schemas"]["CounterKindEnum"];
+            town: number;
+            phone: string;
+            hours: string;
+            hours_as_told?: boolean;
+            contact?: string;
+            /** Format: date */
+            certified_on?: string | null;
+            /** Format: date */
+            sticker_issued_on?: string | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
+            is_open?: boolean;
+        };
+        /** @description A counter with what only staff read: whom to ask for, certified when, sticker since when. */
+        CounterKept: {
+            readonly id: number;
+            name: string;
+            kana: string;
+            kind: components["schemas"]["CounterKindEnum"];
+            readonly kind_label: string;
+            district: components["schemas"]["DistrictBrief"];
+            town: components["schemas"]["TownBrief"];
+            phone: string;
+            hours: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            is_open: boolean;
+            contact: string;
+            /** Format: date */
+            certified_on: string | null;
+            /** Format: date */
+            sticker_issued_on: string | null;
+        };
         /**
          * @description * `pharmacy` - 薬局
          *     * `welfare_elderly` - 高齢者施設
@@ -2868,6 +3566,23 @@ export interface components {
          * @enum {string}
          */
         CounterKindEnum: "pharmacy" | "welfare_elderly" | "welfare_disability" | "nursery" | "council_run";
+        CounterPersonInputRequest: {
+            counter: number;
+            name: string;
+            initials: string;
+        };
+        /** @description `pin` is shown in the answer that made it, and never again. */
+        CounterPersonRow: {
+            readonly id: number;
+            readonly name: string;
+            initials: string;
+            readonly counter: components["schemas"]["CounterBrief"];
+            /** Format: date-time */
+            readonly started_at: string;
+            readonly pin: string | null;
+            /** Format: date-time */
+            readonly pin_set_at: string;
+        };
         /** @description `is_open_now` is null where the hours are told in words that no machine understands. */
         CounterPublic: {
             readonly id: number;
@@ -2885,15 +3600,20 @@ export interface components {
             lon: number;
             readonly is_open_now: boolean | null;
         };
-        /** @description つなぐ: to whom, what was heard, whether they were called before, whether the person agrees. */
+        /** @description As a counter fills it in: who it is, if they say so; spoken at the counter, if nothing else. */
         CounterReferralInputRequest: {
-            agency: number;
-            heard: string;
             /** Format: date */
             contacted_on?: string | null;
-            person_agrees: boolean;
             /** Format: date */
             follow_up_on?: string | null;
+            consent_method?: components["schemas"]["ConsentMethodEnum"];
+            /** Format: date */
+            consent_on?: string | null;
+            agency: number;
+            heard: string;
+            person_agrees: boolean;
+            who_calls?: components["schemas"]["WhoCallsEnum"];
+            person?: components["schemas"]["ResidentInputRequest"] | null;
             category?: string | null;
             district?: number | null;
             suggestion?: components["schemas"]["SuggestionShownRequest"] | null;
@@ -2916,6 +3636,7 @@ export interface components {
             lon: number;
             is_open: boolean;
         };
+        CounterSeen: components["schemas"]["CounterKept"] | components["schemas"]["CounterRow"];
         CounterToCall: {
             readonly id: number;
             name: string;
@@ -3265,6 +3986,20 @@ export interface components {
             name: string;
             icon: string;
         };
+        KnownAlready: {
+            people: components["schemas"]["KnownCardRow"][];
+            requests: components["schemas"]["AlikeRow"][];
+        };
+        KnownCardRow: {
+            person: components["schemas"]["PersonStaff"];
+            reasons: string[];
+        };
+        /** @description On what an agency may be told without the person's consent. */
+        LegalGroundValue: {
+            code: string;
+            label: string;
+            law: string;
+        };
         LiftBarInputRequest: {
             person: number;
         };
@@ -3322,6 +4057,10 @@ export interface components {
             /** Format: double */
             lon: number;
         };
+        MeetingFormRequest: {
+            /** Format: date */
+            meeting_on: string;
+        };
         MergeInputRequest: {
             kept: number;
             gone: number;
@@ -3340,6 +4079,17 @@ export interface components {
         };
         Message: {
             message: string;
+        };
+        /** @description What both kinds of support ask. Without `person_agrees` nobody has asked the person yet. */
+        MultiAgencyFormRequest: {
+            goal: string;
+            /** Format: date */
+            follow_up_on?: string | null;
+            /** @default false */
+            person_agrees: boolean;
+            /** @default phone */
+            method: components["schemas"]["ConsentMethodEnum"];
+            parts: components["schemas"]["PartFormRequest"][];
         };
         MyHome: {
             name: string;
@@ -3360,6 +4110,12 @@ export interface components {
             code: string;
             text: string;
         };
+        /** @description つぎにすること: what, and by when. */
+        NextStepRequest: {
+            next_act: string;
+            /** Format: date */
+            next_on: string;
+        };
         /** @description `owner` is never empty; `on` is the day by which, none when it is over. */
         NextStepRow: {
             text: string;
@@ -3369,9 +4125,21 @@ export interface components {
             is_over: boolean;
             target: components["schemas"]["TargetRow"] | null;
         };
+        /** @description 経過; whoever writes it may say at once what comes next. */
+        NoteFormRequest: {
+            next_act?: string;
+            /** Format: date */
+            next_on?: string;
+            words: string;
+        };
         NoteInputRequest: {
             /** @default  */
             note: string;
+        };
+        /** @description What has to be seen to before the request can be accepted. */
+        ObstacleRow: {
+            code: string;
+            message: string;
         };
         OfferInputRequest: {
             /** Format: int64 */
@@ -3462,6 +4230,19 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["AssignmentStaff"][];
         };
+        PaginatedCaseRowList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["CaseRow"][];
+        };
         PaginatedConcernStaffList: {
             /**
              * Format: uri
@@ -3487,6 +4268,19 @@ export interface components {
              */
             previous: string | null;
             results: components["schemas"]["ConsultationRow"][];
+        };
+        PaginatedCounterPersonRowList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["CounterPersonRow"][];
         };
         PaginatedDemoMailRowList: {
             /**
@@ -3592,6 +4386,19 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["ProposalStaff"][];
         };
+        PaginatedReferralOfCounterList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous: string | null;
+            results: components["schemas"]["ReferralOfCounter"][];
+        };
         PaginatedReferralStaffList: {
             /**
              * Format: uri
@@ -3683,9 +4490,63 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["VolunteerRow"][];
         };
+        PartFormRequest: {
+            agency: number;
+            asked_for: string;
+        };
+        /** @description What both kinds of support ask. Without `person_agrees` nobody has asked the person yet. */
+        ParticipationFormRequest: {
+            goal: string;
+            /** Format: date */
+            follow_up_on?: string | null;
+            /** @default false */
+            person_agrees: boolean;
+            /** @default phone */
+            method: components["schemas"]["ConsentMethodEnum"];
+            place?: number | null;
+            /** @default  */
+            role: string;
+        };
+        /** @description ほかへつなぐ: what was heard before goes along unless it is written anew. */
+        PassOnInputRequest: {
+            /** Format: date */
+            contacted_on?: string | null;
+            /** Format: date */
+            follow_up_on?: string | null;
+            consent_method?: components["schemas"]["ConsentMethodEnum"];
+            /** Format: date */
+            consent_on?: string | null;
+            agency: number;
+            heard?: string;
+            person_agrees: boolean;
+            who_calls?: components["schemas"]["WhoCallsEnum"];
+            ground?: string;
+            ground_reason?: string;
+        };
         PasswordSignInRequest: {
             login: string;
             password: string;
+        };
+        /**
+         * @description `code` is what triage calls this kind of agency, empty where it never names it.
+         *
+         *     `districts` are those it serves; with none it serves the whole city.
+         */
+        PatchedAgencyInputRequest: {
+            name?: string;
+            kana?: string;
+            code?: components["schemas"]["AgencyCodeEnum"] | components["schemas"]["BlankEnum"];
+            field?: string;
+            management?: components["schemas"]["AgencyManagementEnum"] | components["schemas"]["BlankEnum"];
+            is_consultation_agency?: boolean;
+            area?: string;
+            districts?: number[];
+            helps_with?: string;
+            phone?: string;
+            email?: string;
+            hours?: string;
+            hours_as_told?: boolean;
+            is_active?: boolean;
         };
         /** @description The columns of the card that staff fill in; caps left empty mean no limit. */
         PatchedCardInputRequest: {
@@ -3710,6 +4571,34 @@ export interface components {
             photo_allowed?: boolean;
             staff_note?: string;
             activities?: components["schemas"]["ActivityInputRequest"][];
+        };
+        /** @description What is left out stays. */
+        PatchedCaseCorrectionRequest: {
+            next_act?: string;
+            /** Format: date */
+            next_on?: string;
+            situation?: string;
+            owner?: number;
+        };
+        /** @description Without coordinates, or with null, the counter stands where its town does. */
+        PatchedCounterInputRequest: {
+            name?: string;
+            kana?: string;
+            kind?: components["schemas"]["CounterKindEnum"];
+            town?: number;
+            phone?: string;
+            hours?: string;
+            hours_as_told?: boolean;
+            contact?: string;
+            /** Format: date */
+            certified_on?: string | null;
+            /** Format: date */
+            sticker_issued_on?: string | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
+            is_open?: boolean;
         };
         /** @description What staff change of a person; `is_protected` turns the protection of the address on and off. */
         PatchedPersonCorrectionRequest: {
@@ -3763,7 +4652,13 @@ export interface components {
             contacted_on?: string | null;
             /** Format: date */
             follow_up_on?: string;
+            consent_method?: components["schemas"]["ConsentMethodEnum"];
+            /** Format: date */
+            consent_on?: string | null;
+            ground?: string;
+            ground_reason?: string;
             person_agrees?: boolean;
+            who_calls?: components["schemas"]["WhoCallsEnum"];
         };
         /** @description What staff change after speaking with the resident; what is left out stays. */
         PatchedRequestCorrectionRequest: {
@@ -3780,6 +4675,16 @@ export interface components {
             };
             minutes?: number;
             people?: number;
+            asked_by?: string;
+            asked_by_phone?: string;
+            community?: string;
+            emergency_contact?: string;
+            care_certificates?: string;
+            health_caution?: string;
+            /** Format: date */
+            visited_before_on?: string | null;
+            visited_before_result?: string;
+            other_ways?: string;
             urgency?: number;
             address_line?: string;
             building?: string;
@@ -3790,9 +4695,18 @@ export interface components {
             needs_car?: boolean;
             min_age?: number;
         };
+        /** @description What is left out stays. */
+        PatchedSupportCorrectionRequest: {
+            goal?: string;
+            /** Format: date */
+            follow_up_on?: string;
+        };
+        /** @description `pin_set_at` tells a tablet that what it keeps behind an older PIN must go. */
         PersonAtCounter: {
             readonly id: number;
-            name: string;
+            readonly initials: string;
+            /** Format: date-time */
+            readonly pin_set_at: string;
         };
         PersonBrief: {
             readonly id: number;
@@ -4073,6 +4987,8 @@ export interface components {
             answer: components["schemas"]["PrincipleAnswerEnum"];
             readonly answer_label: string;
             evidence: string;
+            /** @description Who asked the resident, and where: 窓口 山本 由美; who put it right since is of the council. */
+            readonly taken_by: string;
             readonly answered_by_name: string;
             /** Format: date-time */
             readonly answered_at: string;
@@ -4178,7 +5094,11 @@ export interface components {
             status: string;
             status_label: string;
         };
-        /** @description What the agency's code opens. Without the person's consent it names nobody and quotes nothing. */
+        /**
+         * @description What the agency's code opens.
+         *
+         *     It names nobody and quotes nothing without the person's consent or a `ground` in law, in words.
+         */
         ReferralForAgency: {
             council: components["schemas"]["CouncilPublic"];
             agency_name: string;
@@ -4190,22 +5110,31 @@ export interface components {
             readonly category_name: string;
             readonly district_name: string;
             person_agrees: boolean;
-            readonly person: components["schemas"]["ReferredPerson"] | null;
+            readonly ground: string;
+            who_calls: string;
+            who_calls_label: string;
+            person: components["schemas"]["ReferredPerson"] | null;
             readonly heard: string;
             status: string;
             /** Format: date-time */
             acknowledged_at: string | null;
             acknowledged_note: string;
         };
-        /** @description つなぐ: to whom, what was heard, whether they were called before, whether the person agrees. */
+        /** @description As staff fill it in; a consent is nothing without how it was given. */
         ReferralInputRequest: {
-            agency: number;
-            heard: string;
             /** Format: date */
             contacted_on?: string | null;
-            person_agrees: boolean;
             /** Format: date */
             follow_up_on?: string | null;
+            consent_method?: components["schemas"]["ConsentMethodEnum"];
+            /** Format: date */
+            consent_on?: string | null;
+            agency: number;
+            heard: string;
+            person_agrees: boolean;
+            who_calls?: components["schemas"]["WhoCallsEnum"];
+            ground?: string;
+            ground_reason?: string;
         };
         /** @description A code for paper, FAX or the telephone; shown in this answer and never again. */
         ReferralLink: {
@@ -4219,14 +5148,32 @@ export interface components {
             code: string;
             text: string;
         };
+        /** @description How far a matter is, as the counter that brought it may follow it: no names, nothing heard. */
+        ReferralOfCounter: {
+            readonly id: number;
+            readonly agency_name: string;
+            readonly agency_phone: string;
+            readonly category_name: string;
+            readonly referred_on: string;
+            /** Format: date */
+            follow_up_on: string | null;
+            status: components["schemas"]["ReferralStatusEnum"];
+            readonly status_words: string;
+            readonly colour: string;
+        };
         ReferralOutcomeInputRequest: {
             outcome: string;
+        };
+        /** @description Who it is, as the desk calls them. */
+        ReferralPerson: {
+            id: number;
+            name: string;
+            kana: string;
+            phone: string;
         };
         ReferralRequest: {
             id: number;
             number: string;
-            /** @default  */
-            person_name: string;
         };
         /** @description As the page of its request shows it. */
         ReferralRow: {
@@ -4234,6 +5181,9 @@ export interface components {
             agency: number;
             readonly agency_name: string;
             readonly agency_phone: string;
+            readonly agency_hours: string;
+            who_calls: components["schemas"]["WhoCallsEnum"];
+            readonly who_calls_label: string;
             status: components["schemas"]["ReferralStatusEnum"];
             readonly status_label: string;
             /** Format: int64 */
@@ -4242,6 +5192,8 @@ export interface components {
             /** Format: date */
             contacted_on: string | null;
             person_agrees: boolean;
+            ground: string;
+            ground_reason: string;
             /** Format: date */
             answer_due_on: string | null;
             /** Format: date */
@@ -4259,6 +5211,9 @@ export interface components {
             agency: number;
             readonly agency_name: string;
             readonly agency_phone: string;
+            readonly agency_hours: string;
+            who_calls: components["schemas"]["WhoCallsEnum"];
+            readonly who_calls_label: string;
             status: components["schemas"]["ReferralStatusEnum"];
             readonly status_label: string;
             /** Format: int64 */
@@ -4267,6 +5222,8 @@ export interface components {
             /** Format: date */
             contacted_on: string | null;
             person_agrees: boolean;
+            ground: string;
+            ground_reason: string;
             /** Format: date */
             answer_due_on: string | null;
             /** Format: date */
@@ -4279,6 +5236,7 @@ export interface components {
             created_at: string;
             readonly goes_by_mail: boolean;
             readonly request: components["schemas"]["ReferralRequest"] | null;
+            readonly person: components["schemas"]["ReferralPerson"] | null;
             readonly category: components["schemas"]["CategoryBrief"] | null;
             readonly district: components["schemas"]["DistrictBrief"] | null;
             readonly counter_name: string;
@@ -4438,7 +5396,9 @@ export interface components {
             why_not_self?: string;
             person_wish?: components["schemas"]["PersonWishEnum"];
             known_volunteer?: string;
+            known_person?: number | null;
             asked_by?: string;
+            asked_by_phone?: string;
             person_agrees?: boolean;
             community?: string;
             protect_address?: boolean;
@@ -4504,6 +5464,7 @@ export interface components {
             readonly source_label: string;
             slip_code: string;
             asked_by: string;
+            asked_by_phone: string;
             why_not_self: string;
             address_line: string;
             building: string;
@@ -4526,6 +5487,13 @@ export interface components {
             things_ready: string;
             tell_volunteer: components["schemas"]["TellVolunteerEnum"];
             readonly tell_volunteer_label: string;
+            emergency_contact: string;
+            care_certificates: string;
+            health_caution: string;
+            /** Format: date */
+            visited_before_on: string | null;
+            visited_before_result: string;
+            other_ways: string;
             /** Format: date-time */
             screened_at: string | null;
             decline_reason: string;
@@ -4533,8 +5501,10 @@ export interface components {
             readonly principle_checks: components["schemas"]["PrincipleCheckRow"][];
             readonly consents: components["schemas"]["ConsentRow"][];
             readonly referrals: components["schemas"]["ReferralRow"][];
-            readonly twins: components["schemas"]["RequestTwin"][];
+            readonly twins: components["schemas"]["AlikeRow"][];
             readonly merged_into: components["schemas"]["RequestTwin"];
+            readonly obstacle: components["schemas"]["ObstacleRow"] | null;
+            readonly double: components["schemas"]["PersonStaff"] | null;
         };
         /** @description A request in the staff's queue. */
         RequestStaffRow: {
@@ -4595,10 +5565,11 @@ export interface components {
             /** @default  */
             phone: string;
         };
-        /** @description Another request that may be the same matter. */
+        /** @description Another request: where this one went on, or what may be the same matter. */
         RequestTwin: {
             readonly id: number;
             number: string;
+            readonly category: components["schemas"]["CategoryBrief"];
             status: components["schemas"]["RequestStatusEnum"];
             readonly status_label: string;
             /** Format: date-time */
@@ -4619,6 +5590,9 @@ export interface components {
             phone?: string;
             email?: string;
         };
+        ResultFormRequest: {
+            result: string;
+        };
         /**
          * @description * `coordinator` - コーディネーター
          *     * `council_admin` - 管理者
@@ -4635,6 +5609,7 @@ export interface components {
             principles: components["schemas"]["PrincipleValues"];
             planning: components["schemas"]["PlanningValues"];
             decline_reasons: components["schemas"]["DeclineReasonValue"][];
+            referral_grounds: components["schemas"]["LegalGroundValue"][];
             volunteer_decline_reasons: components["schemas"]["ChoiceValue"][];
             conditions: components["schemas"]["ConditionValue"][];
             readonly texts: {
@@ -4744,10 +5719,11 @@ export interface components {
             readonly device: components["schemas"]["SessionDevice"] | null;
             readonly demo: boolean;
         };
+        /** @description A counter's tablet stands among customers: it learns initials, and no full name. */
         SessionUser: {
             readonly id: number;
-            name: string;
-            kana: string;
+            readonly name: string;
+            readonly kana: string;
             readonly role: components["schemas"]["RoleEnum"];
             readonly role_label: string;
         };
@@ -4876,6 +5852,53 @@ export interface components {
             urgent: boolean;
             rules_version: string;
         };
+        /** @description A support that goes on, as the list tells it. */
+        SupportBrief: {
+            readonly id: number;
+            kind: components["schemas"]["SupportKindEnum"];
+            readonly kind_label: string;
+            status: components["schemas"]["SupportStatusEnum"];
+            readonly status_label: string;
+            /** Format: date */
+            follow_up_on: string;
+        };
+        /**
+         * @description * `participation` - 参加支援
+         *     * `multi_agency` - 多機関協働
+         * @enum {string}
+         */
+        SupportKindEnum: "participation" | "multi_agency";
+        /** @description `stays_inside` says what has to be known before anybody outside hears of it; else it is empty. */
+        SupportRow: {
+            readonly id: number;
+            kind: components["schemas"]["SupportKindEnum"];
+            readonly kind_label: string;
+            status: components["schemas"]["SupportStatusEnum"];
+            readonly status_label: string;
+            /** Format: date */
+            follow_up_on: string;
+            goal: string;
+            readonly place: components["schemas"]["PlaceBrief"];
+            role: string;
+            readonly agencies: components["schemas"]["AskedAgencyRow"][];
+            readonly person_agrees: boolean;
+            /** Format: date */
+            meeting_on: string | null;
+            readonly stays_inside: string;
+            result: string;
+            /** Format: date-time */
+            asked_at: string;
+            readonly asked_by_name: string;
+            readonly allowed_actions: string[];
+        };
+        /**
+         * @description * `asked` - はじめる前
+         *     * `under_way` - つづいています
+         *     * `ended` - 終わりました
+         *     * `called_off` - 取りやめ
+         * @enum {string}
+         */
+        SupportStatusEnum: "asked" | "under_way" | "ended" | "called_off";
         /** @description What was logged as solved here, by mistake. */
         TakeBackInputRequest: {
             /** Format: int64 */
@@ -5200,6 +6223,14 @@ export interface components {
             helps: components["schemas"]["HelpPublic"][];
             volunteering: components["schemas"]["PointPublic"][];
         };
+        /**
+         * @description * `person` - ご本人が 電話する
+         *     * `agency` - 機関から 電話する
+         *     * `counter` - 窓口が いっしょに 電話した
+         *     * `council` - 社協が 間に立つ
+         * @enum {string}
+         */
+        WhoCallsEnum: "person" | "agency" | "counter" | "council";
         /** @description `count` volunteers could; the nearest of them, and the first days with how many. */
         WhoCould: {
             count: number;
@@ -5286,6 +6317,12 @@ export interface components {
             /** Format: int64 */
             consent: number;
         };
+        /** @description What the person said, and how. */
+        WordFormRequest: {
+            is_given: boolean;
+            /** @default phone */
+            method: components["schemas"]["ConsentMethodEnum"];
+        };
         /** @description Ordinary and easy words, both marked with their readings: {困|こま}りごと. */
         WordsPublic: {
             plain: string;
@@ -5313,6 +6350,7 @@ export interface operations {
             query?: {
                 code?: string;
                 field?: string;
+                is_active?: boolean;
             };
             header?: never;
             path?: never;
@@ -5325,7 +6363,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgencyRow"][];
+                    "application/json": components["schemas"]["AgencySeen"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    agencies_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyKept"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    agencies_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support agency. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyKept"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    agencies_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support agency. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAgencyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyKept"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -5637,6 +6773,558 @@ export interface operations {
             };
         };
     };
+    case_supports_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this case support. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSupportCorrectionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    case_supports_agreement_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this case support. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    case_supports_call_off_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this case support. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    case_supports_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this case support. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    case_supports_meeting_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this case support. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    case_supports_start_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this case support. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description 今日までに することがあるもの */
+                due?: boolean;
+                /** @description 自分が担当のもの */
+                mine?: boolean;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                person?: number;
+                /** @description 名前・よみ・電話番号 */
+                search?: string;
+                /**
+                 * @description * `open` - 支援中
+                 *     * `closed` - 終結
+                 */
+                status?: "closed" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCaseRowList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOpeningRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support case. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support case. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedCaseCorrectionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_close_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support case. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseClosingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_multi_agency_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support case. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MultiAgencyFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_note_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support case. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_participation_support_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support case. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipationFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_reopen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support case. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cases_owners_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleague"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     categories_list: {
         parameters: {
             query?: never;
@@ -5785,6 +7473,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConcernStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    concerns_open_case_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this concern note. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernCaseInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLink"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -5998,6 +7721,166 @@ export interface operations {
             };
         };
     };
+    counter_people_list: {
+        parameters: {
+            query?: {
+                counter?: number;
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCounterPersonRowList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counter_people_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterPersonInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterPersonRow"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counter_people_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this membership. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counter_people_renew_pin_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this membership. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterPersonRow"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counter_referrals_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReferralOfCounterList"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     counters_list: {
         parameters: {
             query?: {
@@ -6023,7 +7906,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CounterRow"][];
+                    "application/json": components["schemas"]["CounterSeen"][];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counters_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CounterInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterKept"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counters_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this hoocchoken counter. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterKept"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    counters_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this hoocchoken counter. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedCounterInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterKept"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
@@ -8570,6 +10551,41 @@ export interface operations {
             };
         };
     };
+    referrals_pass_on_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this referral. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassOnInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     referrals_take_create: {
         parameters: {
             query?: never;
@@ -9301,6 +11317,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    requests_alike_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AlikeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownAlready"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
