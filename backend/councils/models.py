@@ -75,15 +75,23 @@ class HoocchokenCounter(models.Model):
     kind = models.CharField(max_length=20, choices=CounterKind)
     phone = models.CharField(max_length=20)
     hours = models.CharField(max_length=100)
+    contact = models.CharField(max_length=60, blank=True)  # whom to ask for there; staff only
+    certified_on = models.DateField(null=True, blank=True)  # 認定日
+    sticker_issued_on = models.DateField(null=True, blank=True)
     lat = models.FloatField()
     lon = models.FloatField()
-    is_open = models.BooleanField(default=True)
+    is_open = models.BooleanField(default=True)  # closed: offered to nobody, kept for old requests
 
     class Meta:
         ordering = ["district_id", "kana", "id"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class AgencyManagement(models.TextChoices):
+    CITY = "city", "直営"
+    COMMISSIONED = "commissioned", "委託"
 
 
 class SupportAgency(models.Model):
@@ -96,11 +104,14 @@ class SupportAgency(models.Model):
     field = models.CharField(max_length=30)  # open list: elderly, child, disability, poverty, …
     management = models.CharField(max_length=20, blank=True)  # 直営 city / 委託 commissioned
     is_consultation_agency = models.BooleanField(default=True)  # one of the 断らない相談窓口
-    area = models.CharField(max_length=100, blank=True)
+    area = models.CharField(max_length=100, blank=True)  # as people call it
+    # Whom it serves: the named school districts, or with none the whole city.
+    districts = models.ManyToManyField(SchoolDistrict, blank=True, related_name="agencies")
     helps_with = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)  # where a referral is announced; without, it goes by FAX
     hours = models.CharField(max_length=100, blank=True)
+    is_active = models.BooleanField(default=True)  # retired: offered to nobody, kept for referrals
 
     class Meta:
         ordering = ["id"]

@@ -21,6 +21,11 @@ class Actor(Protocol):
     def council_id(self) -> int | None: ...
 
 
+class StaffOrNot(Actor, Protocol):
+    @property
+    def is_council_staff(self) -> bool: ...
+
+
 Row = TypeVar("Row", bound=Model)
 
 
@@ -43,8 +48,10 @@ def counters_visible_to(actor: Actor) -> QuerySet[HoocchokenCounter]:
     return of_own_council(HoocchokenCounter.objects.select_related("district", "town"), actor)
 
 
-def agencies_visible_to(actor: Actor) -> QuerySet[SupportAgency]:
-    return of_own_council(SupportAgency.objects.all(), actor)
+def agencies_visible_to(actor: StaffOrNot) -> QuerySet[SupportAgency]:
+    """Staff also see those that were retired; everybody else those to turn to."""
+    agencies = of_own_council(SupportAgency.objects.prefetch_related("districts"), actor)
+    return agencies if actor.is_council_staff else agencies.filter(is_active=True)
 
 
 def categories_visible_to(actor: Actor) -> QuerySet[RequestCategory]:
@@ -59,6 +66,11 @@ def counters_in_use(council: Council) -> QuerySet[HoocchokenCounter]:
     """Those a resident may go to, by district and reading."""
     open_ones = council.counters.filter(is_open=True).select_related("town")
     return open_ones.order_by("district__kana", "district_id", "kana", "id")
+
+
+def agencies_in_use(council: Council) -> QuerySet[SupportAgency]:
+    """Whom anybody may turn to: the 断らない相談窓口 first."""
+    return council.agencies.filter(is_active=True).order_by("-is_consultation_agency", "id")
 
 
 def coming_pop_ups(council: Council, *, now: datetime) -> QuerySet[PopUpCounter]:

@@ -93,6 +93,12 @@ class CounterRow(serializers.ModelSerializer):
 
 
 class AgencyRow(serializers.ModelSerializer):
+    """`districts`: whom it serves, by id; none means the whole city."""
+
+    districts: serializers.Field[Any, Any, Any, Any] = serializers.PrimaryKeyRelatedField(
+        many=True, read_only=True
+    )
+
     class Meta:
         model = SupportAgency
         fields = [
@@ -104,6 +110,7 @@ class AgencyRow(serializers.ModelSerializer):
             "management",
             "is_consultation_agency",
             "area",
+            "districts",
             "helps_with",
             "phone",
             "hours",
