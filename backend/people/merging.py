@@ -10,7 +10,7 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from accounts.models import User
 from core import audit, clock
 from core.errors import Invalid, NotPossibleNow
-from people.models import AddressProtection, DifferentPeople, Person, PersonMerge
+from people.models import AddressProtection, DifferentPeople, OneAtATime, Person, PersonMerge
 
 # What the kept card takes over where it holds nothing itself.
 FILLED = (
@@ -29,7 +29,8 @@ FILLED = (
 APART = (Person, PersonMerge, DifferentPeople, AddressProtection)
 SAME_CARD = "同じカードです。もう一方の方を お選びください。"
 IS_MERGED = "このカードは もう まとめられています。画面を新しくして、ご確認ください。"
-BOTH_SIGN_IN = "どちらの方にも サインインやボランティアのカードがあるため、まとめられません。別の方でないか、ご確認ください。"
+BOTH_SIGN_IN_WORDS = "どちらの方にも サインインやボランティアのカードがあるため、まとめられません。別の方でないか、ご確認ください。"
+BOTH_SIGN_IN = OneAtATime(models.Q(), "both_sign_in", BOTH_SIGN_IN_WORDS)
 NOT_THE_LAST = "このあとに まとめたものが あります。先に、そちらを 元にもどしてください。"
 
 
@@ -38,7 +39,7 @@ def merge_people(kept: Person, gone: Person, *, actor: User) -> PersonMerge:
     """Every row that speaks of `gone` speaks of `kept` from now on; `gone` stands in no list.
 
     Where both have the same row already (one volunteer barred from both), the other stays behind.
-    Raises NotPossibleNow when both have a card of which a person has only one.
+    Raises NotPossibleNow when both have something of which a person has only one at a time.
     """
     if kept.pk == gone.pk or kept.council_id != gone.council_id:
         raise Invalid(fields={"gone": [SAME_CARD]})
@@ -76,13 +77,23 @@ def relations() -> Iterator[tuple[str, ForeignObjectRel]]:
 
 def require_one_of_each(kept: Person, gone: Person) -> None:
     if kept.user_id and gone.user_id:
-        raise NotPossibleNow(BOTH_SIGN_IN, code="both_sign_in")
+        raise NotPossibleNow(BOTH_SIGN_IN.message, code=BOTH_SIGN_IN.code)
     for _, relation in relations():
-        if relation.one_to_one:
-            rows = relation.related_model._base_manager
-            name = relation.field.name
-            if all(rows.filter(**{name: person}).exists() for person in (kept, gone)):
-                raise NotPossibleNow(BOTH_SIGN_IN, code="both_sign_in")
+        only = only_one(relation)
+        if only is None:
+            continue
+        rows = relation.related_model._base_manager.filter(only.condition)
+        name = relation.field.name
+        if all(rows.filter(**{name: person}).exists() for person in (kept, gone)):
+            raise NotPossibleNow(only.message, code=only.code)
+
+
+def only_one(relation: ForeignObjectRel) -> OneAtATime | None:
+    """Of what a person has only one: a row of their own, or what its model says of itself."""
+    if relation.one_to_one:
+        return BOTH_SIGN_IN
+    found: OneAtATime | None = getattr(relation.related_model, "one_at_a_time", None)
+    return found
 
 
 def fill(kept: Person, gone: Person) -> dict[str, Any]:
