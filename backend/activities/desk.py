@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.db.models import F, QuerySet, Subquery
 
 from accounts.models import User
+from activities.desk_cases import cases
 from activities.desk_referrals import referrals
 from activities.desk_rows import MOST_OF_A_KIND, Row, row
 from activities.desk_seats import seats_to_look_after
@@ -40,6 +41,7 @@ def desk_of(actor: User) -> dict[str, Any]:
         *seats_to_look_after(actor, rules),
         *concerns(actor),
         *referrals(actor),
+        *cases(actor),
         *calls(actor),
         *screening(actor),
         *unfilled(actor),

@@ -21,6 +21,16 @@ class ConcernSource(models.TextChoices):
     COUNTER = "counter", "窓口"
     WELFARE_VOLUNTEER = "welfare", "民生委員"
     STAFF = "staff", "職員"
+    # Told to staff by somebody without a door of their own.
+    COMPANY = "company", "会社・お店など"
+    HELPER = "helper", "ヘルパー・事業所"
+    NEIGHBOUR = "neighbour", "ご家族・ご近所"
+
+
+TOLD_TO_STAFF = [
+    (source.value, source.label)
+    for source in (ConcernSource.COMPANY, ConcernSource.HELPER, ConcernSource.NEIGHBOUR)
+]
 
 
 class ConcernNote(models.Model):
@@ -33,6 +43,9 @@ class ConcernNote(models.Model):
     council = models.ForeignKey("councils.Council", models.CASCADE, related_name="concerns")
     report = models.ForeignKey(ActivityReport, models.CASCADE, null=True, related_name="concerns")
     source = models.CharField(max_length=10, choices=ConcernSource, default=ConcernSource.REPORT)
+    # Who told staff of it, and how to call back.
+    teller_name = models.CharField(max_length=60, blank=True)
+    teller_phone = models.CharField(max_length=20, blank=True)
     about = models.CharField(max_length=120, blank=True)  # whom or which place, as it was told
     district = models.ForeignKey(
         "councils.SchoolDistrict", models.PROTECT, null=True, related_name="+"
@@ -44,6 +57,10 @@ class ConcernNote(models.Model):
     handled_at = models.DateTimeField(null=True)
     handled_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     handling = models.CharField(max_length=300, blank=True)
+    # Opened because of it, by a person.
+    case = models.ForeignKey(
+        "cases.SupportCase", models.SET_NULL, null=True, blank=True, related_name="concerns"
+    )
 
     class Meta:
         ordering = ["-id"]

@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from activities.models import ActivityReport, ConcernNote, FollowUp
+from cases.models import SupportCase
+from cases.states import CaseStatus
 from planning.cards import CARD_JOINS
 
 REPORT_JOINS = [f"assignment__{name}" for name in CARD_JOINS]
@@ -23,9 +26,12 @@ def reports_visible_to(actor: User) -> QuerySet[ActivityReport]:
 
 
 def concerns_visible_to(actor: User) -> QuerySet[ConcernNote]:
+    """With `known_case`: the case opened because of it, or the open one of the person visited."""
+    visited = "report__assignment__request__person"
+    of_the_person = SupportCase.objects.filter(person=OuterRef(visited), status=CaseStatus.OPEN)
     rows = ConcernNote.objects.select_related(
         *CONCERN_JOINS, "district", "written_by", "handled_by"
-    )
+    ).annotate(known_case=Coalesce("case_id", Subquery(of_the_person.values("pk")[:1])))
     return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
 
 

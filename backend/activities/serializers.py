@@ -1,9 +1,12 @@
 """Reports, concerns, follow-ups and the desk's page."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from activities.models import ActivityReport, ConcernNote, FollowUp
+from cases.serializers.forms import CaseFacts, PersonField
 from councils.fields import DistrictField
 from councils.serializers import CategoryBrief, DistrictBrief
 from planning.cards import card_of
@@ -93,6 +96,7 @@ class ConcernStaff(serializers.ModelSerializer):
     district = DistrictBrief(read_only=True)
     written_by_name = serializers.CharField(source="written_by.name", default="")
     handled_by_name = serializers.CharField(source="handled_by.name", default="")
+    known_case = serializers.IntegerField(read_only=True, allow_null=True)
     allowed_actions = serializers.SerializerMethodField()
 
     class Meta:
@@ -111,6 +115,7 @@ class ConcernStaff(serializers.ModelSerializer):
             "handled_at",
             "handled_by_name",
             "handling",
+            "known_case",
             "allowed_actions",
         ]
 
@@ -119,8 +124,19 @@ class ConcernStaff(serializers.ModelSerializer):
         return TaskBrief(card_of(row.report.assignment.task)).data if row.report else None
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
-    def get_allowed_actions(self, row: ConcernNote) -> list[str]:
-        return [] if row.handled_at else ["handle"]
+    def get_allowed_actions(self, row: Any) -> list[str]:
+        handle = [] if row.handled_at else ["handle"]
+        return handle if row.known_case else [*handle, "open_case"]
+
+
+class ConcernCaseInput(CaseFacts):
+    """A case opened because of a concern; who was visited is known from the report."""
+
+    person = PersonField(required=False)
+
+
+class CaseLink(serializers.Serializer):
+    id = serializers.IntegerField(source="pk")
 
 
 class HandleInput(serializers.Serializer):

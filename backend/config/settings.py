@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "places",
     "intake",
     "planning",
+    "cases",
     "activities",
     "notifications",
     "fixtures",

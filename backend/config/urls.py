@@ -13,6 +13,7 @@ api = [
     path("", include("places.urls")),
     path("", include("intake.urls")),
     path("", include("planning.urls")),
+    path("", include("cases.urls")),
     path("", include("activities.urls")),
     path("", include("notifications.urls")),
 ]

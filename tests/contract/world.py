@@ -40,6 +40,10 @@ FORMS: dict[str, dict[str, Any]] = {
     "POST case-supports/{pk}/end/": {"result": "毎月 顔を出しておられる"},
     "POST case-supports/{pk}/call_off/": {"result": "入院された"},
     "POST urgent-flags/{pk}/check/": {"note": "窓口に電話して、様子をうかがった"},
+    "POST cases/{pk}/close/": {"end_reason": "settled"},
+    "POST case-supports/{pk}/agreement/": {"is_given": True},
+    "POST case-supports/{pk}/end/": {"result": "毎月 顔を出しておられる"},
+    "POST case-supports/{pk}/call_off/": {"result": "入院された"},
     "POST follow-ups/{pk}/done/": {"note": "お元気でした"},
 }
 

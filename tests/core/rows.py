@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import models
 
+from cases.models import CaseSupport, SupportCase
 from councils.models import Town
 from intake.models import Referral, SupportRequest
 from places.models import PlaceShift
 from planning.models import Assignment, MatchProposal, MatchRun
-from tests.support import factories
+from tests.support import factories, factories_cases
 from tests.support import factories_planning as make
 from volunteers.models import Registration
 
@@ -24,6 +25,8 @@ MAKERS: dict[type[models.Model], Callable[[Town], Any]] = {
     PlaceShift: make.shift,
     MatchRun: lambda town: make.run(town.council),
     MatchProposal: lambda town: make.proposal(make.request(town)),
+    SupportCase: factories_cases.case,
+    CaseSupport: lambda town: factories_cases.support(factories_cases.case(town)),
     Assignment: lambda town: make.offer(make.request(town), make.volunteer(town)),
 }
 

@@ -15,6 +15,7 @@ from people.services import clear_address_protection, protect_address, record_co
 from tests.support import factories
 from tests.support import factories_planning as made
 from tests.support.api import signed_in
+from tests.support.factories_cases import case
 from volunteers.models import BarredPair
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +186,26 @@ def test_two_volunteers_are_never_put_together(sato: APIClient, town: Town) -> N
     suzuki, okabayashi = (made.volunteer(town, family=name) for name in ("鈴木", "岡林"))
     answer = merge(sato, suzuki.person, okabayashi.person)
     assert (answer.status_code, answer.json()["code"]) == (409, "both_sign_in")
+
+
+def test_two_open_cases_wait_until_somebody_has_closed_one(
+    sato: APIClient, older: Person, newer: Person, town: Town
+) -> None:
+    kept, second = case(town, person=older), case(town, person=newer)
+    answer = merge(sato, older, newer)
+    assert (answer.status_code, answer.json()["code"]) == (409, "both_have_case")
+    assert "終結してから" in answer.json()["message"]
+
+    sato.post(f"/api/v1/cases/{second.pk}/close/", {"end_reason": "handed_over"})
+    merged = merge(sato, older, newer)
+
+    assert merged.status_code == 201, merged.json()
+    second.refresh_from_db()
+    assert second.person == older
+    assert sato.get(f"/api/v1/cases/{kept.pk}/").json()["status"] == "open"
+    undo(sato, merged)
+    second.refresh_from_db()
+    assert second.person == newer
 
 
 def test_merges_are_taken_back_in_their_turn(

@@ -62,6 +62,15 @@ class ConcernViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.handle_concern(found, actor=self.actor, **form.validated_data)
         return Response(self.get_serializer(found).data)
 
+    @extend_schema(request=serializers.ConcernCaseInput, responses={201: serializers.CaseLink})
+    @action(detail=True, methods=["post"])
+    def open_case(self, request: Request, pk: str) -> Response:
+        """By hand only: no concern opens a case by itself."""
+        found = self.get_object()
+        form = self.read_form(serializers.ConcernCaseInput)
+        case = services.open_case_about(found, actor=self.actor, **form.validated_data)
+        return Response(serializers.CaseLink(case).data, status=201)
+
 
 class FollowUpViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSet):
     queryset = FollowUp.objects.none()
