@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.db.models import F, QuerySet, Subquery
 
 from accounts.models import User
+from activities.desk_calls import calls_to_make
 from activities.desk_cases import cases
 from activities.desk_referrals import referrals
 from activities.desk_rows import MOST_OF_A_KIND, Row, row
@@ -38,6 +39,7 @@ def desk_of(actor: User) -> dict[str, Any]:
     figures = figures_of(actor, rules)
     tasks = [
         *urgent_matters(actor),
+        *calls_to_make(actor),
         *seats_to_look_after(actor, rules),
         *concerns(actor),
         *referrals(actor),

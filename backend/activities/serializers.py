@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from activities.models import ActivityReport, ConcernNote, FollowUp
 from cases.serializers.forms import CaseFacts, PersonField
+from core.models import OutboxMessage
 from councils.fields import DistrictField
 from councils.serializers import CategoryBrief, DistrictBrief
 from planning.cards import card_of
@@ -179,13 +180,22 @@ class DeskCounts(serializers.Serializer):
 
 
 class DeskTask(serializers.Serializer):
-    """`severity`: now, today or soon."""
+    """`severity`: now, today or soon; a call has whom to reach and the `message` to tick off."""
 
     code = serializers.CharField()
     words = serializers.CharField()
     due_at = serializers.DateTimeField()
     link = serializers.CharField()
     severity = serializers.ChoiceField(choices=["now", "today", "soon"])
+    phone = serializers.CharField(default="")
+    message = serializers.IntegerField(allow_null=True, default=None)
+
+
+class CallDone(serializers.ModelSerializer):
+    class Meta:
+        model = OutboxMessage
+        fields = ["id", "attended_at"]
+        read_only_fields = fields
 
 
 class DeskAnswer(serializers.Serializer):

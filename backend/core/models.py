@@ -40,9 +40,20 @@ class OutboxMessage(models.Model):
     outcome = models.CharField(max_length=10, blank=True)
     dead_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
+    # What no machine could bring is told by a person: when, and by whom.
+    attended_at = models.DateTimeField(null=True)
+    attended_by_id = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ["due_at", "id"]
+        indexes = [
+            models.Index(
+                fields=["council_id", "created_at"],
+                condition=models.Q(attended_at=None)
+                & (models.Q(outcome="by_phone") | models.Q(dead_at__isnull=False)),
+                name="message_left_to_people",
+            )
+        ]
 
 
 class IdempotencyKey(models.Model):

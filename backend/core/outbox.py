@@ -15,7 +15,9 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from core import audit
 from core.models import OutboxMessage
+from core.once import once
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +89,22 @@ def due(moment: datetime) -> models.QuerySet[OutboxMessage]:
     """Messages whose time has come and that nobody is delivering."""
     free = models.Q(lease_until=None) | models.Q(lease_until__lt=moment)
     return OutboxMessage.objects.filter(free, sent_at=None, dead_at=None, due_at__lte=moment)
+
+
+def undeliverable() -> models.QuerySet[OutboxMessage]:
+    """Messages that nobody could be written, or that were given up: people tell them."""
+    lost = models.Q(outcome=Outcome.BY_PHONE) | models.Q(dead_at__isnull=False)
+    return OutboxMessage.objects.filter(lost)
+
+
+def attend(message: OutboxMessage, *, actor: audit.Actor) -> None:
+    """A person has told it; of two who press at the same moment, the second is told."""
+    once(
+        message,
+        open_field="attended_at",
+        attended_at=timezone.now(),
+        attended_by_id=actor.pk,
+    )
 
 
 def deliver(message_id: int) -> bool:

@@ -6,7 +6,6 @@ from typing import Any
 from accounts.models import STAFF_ROLES, Role, User
 from accounts.services.codes import new_code
 from core import audit, outbox
-from core.clock import now
 from core.models import OutboxMessage
 from core.moments_in_words import moment_words, span_words
 from core.outbox import NotYet, Outcome
@@ -19,6 +18,7 @@ from notifications.quiet_hours import wait_until
 from planning.models import Assignment
 from planning.reveal import may_be_told
 from planning.states import AssignmentStatus
+from planning.tellings import TELLINGS
 from planning.work import title_of
 
 A = AssignmentStatus
@@ -55,14 +55,6 @@ def sign_in_code(message: OutboxMessage) -> Outcome:
     return Outcome.SENT
 
 
-def is_offered(assignment: Assignment) -> bool:
-    return assignment.status == A.OFFERED and assignment.expires_at > now()
-
-
-def is_coming(assignment: Assignment) -> bool:
-    return assignment.status == A.ACCEPTED and assignment.starts_at > now()
-
-
 def was_told_and_taken_back(assignment: Assignment) -> bool:
     """An offer that was taken back before anybody heard of it needs no word."""
     told = OutboxMessage.objects.filter(
@@ -74,12 +66,8 @@ def was_told_and_taken_back(assignment: Assignment) -> bool:
 
 
 STILL_HOLDS: dict[str, Still] = {
-    "offer_made": is_offered,
+    **{event: telling.holds for event, telling in TELLINGS.items()},
     "offer_withdrawn": was_told_and_taken_back,
-    "offer_expired": lambda assignment: assignment.status == A.EXPIRED,
-    "visit_settled": is_coming,
-    "visit_reminder": is_coming,
-    "visit_cancelled": lambda assignment: assignment.status in {A.CANCELLED, A.WITHDRAWN},
 }
 
 
@@ -124,7 +112,7 @@ for event in STILL_HOLDS:
 
 
 def to_be_called(assignment: Assignment, message: OutboxMessage) -> Outcome:
-    """電話で連絡: the time line of the visit tells staff that a call is due."""
+    """電話で連絡: today's page and the visit's time line tell staff that a call is due."""
     audit.record(assignment, "to_be_called", actor=None, reason_code=message.event, via="phone")
     return Outcome.BY_PHONE
 

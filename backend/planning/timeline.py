@@ -54,6 +54,7 @@ ACTS: dict[str, dict[str, str]] = {
         AssignmentAction.MARK_NO_SHOW: "{name}さんの訪問ができませんでした",
         READ: "{name}さんがお名前とご住所を見ました",
         "to_be_called": "{name}さんへ電話で知らせてください",
+        "told_by_phone": "{name}さんに電話で知らせました",
     },
     # That it was made is the request's own line.
     REFERRAL: {

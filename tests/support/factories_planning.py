@@ -11,6 +11,8 @@ from typing import Any
 from accounts.models import Role, User
 from core.clock import at, now, today
 from core.fiscal_year import first_day, fiscal_year, last_day
+from core.models import OutboxMessage
+from core.outbox import Outcome
 from councils.models import Council, RequestCategory, Town
 from intake.models import IntakeSource, RequestWindow, SupportRequest, TimeWish
 from intake.states import RequestStatus
@@ -250,3 +252,15 @@ def offer(
         kind_of(task): task,
     }
     return Assignment.objects.create(volunteer=to, status=status, **{**defaults, **facts})
+
+
+def message_by_phone(event: str, assignment: Assignment, **facts: Any) -> OutboxMessage:
+    """A message about a visit that somebody has to tell on the telephone."""
+    return OutboxMessage.objects.create(
+        event=event,
+        dedupe_key=f"{event}:{assignment.pk}",
+        council_id=assignment.council_id,
+        payload={"assignment_id": assignment.pk},
+        due_at=now(),
+        **{"sent_at": now(), "outcome": Outcome.BY_PHONE, **facts},
+    )

@@ -36,7 +36,7 @@ def ask_for_code(email: str) -> None:
     outbox.enqueue(
         "sign_in_code",
         dedupe_key=f"sign_in_code:{uuid.uuid4()}",
-        council_id=None,
+        council_id=user.council_id if user else None,
         user_id=user.pk if user else None,
     )
 

@@ -138,14 +138,15 @@ def add_insurance(
         raise Invalid(fields={"fiscal_year": [NOTHING_LEFT]}) from None
     if not is_open_for_joining(term.fiscal_year, procedure_completed_on):
         raise Invalid(fields={"fiscal_year": [YEAR_NOT_OPEN]})
-    term = after_earlier_terms(term, volunteer.insurances.filter(fiscal_year=term.fiscal_year))
-    if term is None:
+    known = volunteer.insurances.filter(fiscal_year=term.fiscal_year)
+    remaining = after_earlier_terms(term, known)
+    if remaining is None:
         raise Invalid(fields={"fiscal_year": [INSURED_ALREADY]})
     enrollment = InsuranceEnrollment.objects.create(
         volunteer=volunteer,
         plan=plan,
         procedure_completed_on=procedure_completed_on,
-        **term._asdict(),
+        **remaining._asdict(),
     )
     audit.record(volunteer, "add_insurance", actor=actor)
     return enrollment

@@ -1,5 +1,5 @@
 /** What waits on the desk: counts for the band at the top, and today's list in order of clock. */
-import { answer, api, whenChanged } from '#api/client.ts';
+import { answer, api, newFormKey, once, whenChanged } from '#api/client.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Schema } from '#api/types.ts';
 
@@ -9,6 +9,10 @@ export type DeskTask = Schema<'DeskTask'>;
 const LOOK_AGAIN_MS = 60_000;
 /** Several writes in a row are asked about once. */
 const SETTLE_MS = 200;
+
+/** Somebody was told on the telephone what no mail could bring. */
+export const finishCall = (message: number) =>
+  answer(api.POST('/api/v1/calls/{id}/done/', { params: { path: { id: message } }, ...once(newFormKey()) }));
 
 const readDesk = () => answer<DeskState>(api.GET('/api/v1/desk/', {}));
 
