@@ -169,6 +169,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/done/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description A resource: starts from what this person may see, writes once per form.
+         *
+         *     `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+         */
+        post: operations["calls_done_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-supports/{id}/": {
         parameters: {
             query?: never;
@@ -3113,6 +3134,11 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
+        CallDone: {
+            readonly id: number;
+            /** Format: date-time */
+            readonly attended_at: string | null;
+        };
         /** @description `why_not` is the first rule that excludes; null for who could. */
         CandidateRow: {
             volunteer: components["schemas"]["VolunteerName"];
@@ -3364,21 +3390,36 @@ export interface components {
             district?: number | null;
             /** @default false */
             person_knows: boolean;
+            source?: components["schemas"]["ConcernInputSourceEnum"];
+            teller_name?: string;
+            teller_phone?: string;
         };
+        /**
+         * @description * `company` - 会社・お店など
+         *     * `helper` - ヘルパー・事業所
+         *     * `neighbour` - ご家族・ご近所
+         * @enum {string}
+         */
+        ConcernInputSourceEnum: "company" | "helper" | "neighbour";
         /**
          * @description * `report` - 活動の報告
          *     * `volunteer` - ボランティア
          *     * `counter` - 窓口
          *     * `welfare` - 民生委員
          *     * `staff` - 職員
+         *     * `company` - 会社・お店など
+         *     * `helper` - ヘルパー・事業所
+         *     * `neighbour` - ご家族・ご近所
          * @enum {string}
          */
-        ConcernSourceEnum: "report" | "volunteer" | "counter" | "welfare" | "staff";
+        ConcernSourceEnum: "report" | "volunteer" | "counter" | "welfare" | "staff" | "company" | "helper" | "neighbour";
         ConcernStaff: {
             readonly id: number;
             readonly task: components["schemas"]["TaskBrief"] | null;
             source: components["schemas"]["ConcernSourceEnum"];
             readonly source_label: string;
+            teller_name: string;
+            teller_phone: string;
             about: string;
             readonly district: components["schemas"]["DistrictBrief"];
             person_knows: boolean;
@@ -3724,7 +3765,7 @@ export interface components {
             expired: number;
             unfilled: number;
         };
-        /** @description `severity`: now, today or soon. */
+        /** @description `severity`: now, today or soon; a call has whom to reach and the `message` to tick off. */
         DeskTask: {
             code: string;
             words: string;
@@ -3732,6 +3773,9 @@ export interface components {
             due_at: string;
             link: string;
             severity: components["schemas"]["SeverityEnum"];
+            /** @default  */
+            phone: string;
+            message: number | null;
         };
         DeviceInputRequest: {
             counter: number;
@@ -6760,6 +6804,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    calls_done_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this outbox message. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDone"];
                 };
             };
             /** @description Something was wrong; `code` says what. */
