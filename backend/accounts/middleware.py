@@ -1,4 +1,4 @@
-"""Ends sign-ins that have lasted too long, and those on a tablet that was revoked."""
+"""Ends sign-ins that have lasted too long, of who has left, and on a tablet that was revoked."""
 
 from collections.abc import Callable
 
@@ -27,9 +27,12 @@ class SessionLimits:
 
 
 def is_where_it_belongs(request: HttpRequest, user: User) -> bool:
-    """Counter staff are signed in on a tablet of their own counter, and nowhere else."""
+    """Counter staff are signed in on a tablet of their own counter, and nowhere else.
+
+    Whose role has ended belongs nowhere.
+    """
     if user.role != Role.COUNTER_STAFF:
-        return True
+        return user.role is not None
     device = device_of(request)
     return device is not None and device.counter_id == user.counter_id
 

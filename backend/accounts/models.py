@@ -3,6 +3,8 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from core import clock
+
 
 class Role(models.TextChoices):
     COORDINATOR = "coordinator", "コーディネーター"
@@ -97,6 +99,8 @@ class Membership(models.Model):
         "councils.SchoolDistrict", models.CASCADE, null=True, related_name="memberships"
     )
     role = models.CharField(max_length=20, choices=Role)
+    # What a counter's tablet calls this person; customers see it too, so it is no full name.
+    initials = models.CharField(max_length=4, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
 
@@ -145,6 +149,7 @@ class CounterPin(models.Model):
 
     user = models.OneToOneField(User, models.CASCADE, related_name="pin")
     pin_hash = models.CharField(max_length=128)
+    set_at = models.DateTimeField(default=clock.now)
     failures = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
 

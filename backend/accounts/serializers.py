@@ -15,6 +15,10 @@ from councils.serializers import CouncilCard, CounterBrief
 
 
 class SessionUser(serializers.ModelSerializer):
+    """A counter's tablet stands among customers: it learns initials, and no full name."""
+
+    name = serializers.SerializerMethodField()
+    kana = serializers.SerializerMethodField()
     role = serializers.ChoiceField(choices=Role.choices, read_only=True)
     role_label = serializers.CharField(source="membership.get_role_display", read_only=True)
 
@@ -22,11 +26,25 @@ class SessionUser(serializers.ModelSerializer):
         model = User
         fields = ["id", "name", "kana", "role", "role_label"]
 
+    def get_name(self, user: User) -> str:
+        membership = user.membership
+        if membership is not None and membership.role == Role.COUNTER_STAFF:
+            return membership.initials
+        return user.name
+
+    def get_kana(self, user: User) -> str:
+        return "" if user.role == Role.COUNTER_STAFF else user.kana
+
 
 class PersonAtCounter(serializers.ModelSerializer):
+    """`pin_set_at` tells a tablet that what it keeps behind an older PIN must go."""
+
+    initials = serializers.CharField(read_only=True)
+    pin_set_at = serializers.DateTimeField(read_only=True)
+
     class Meta:
         model = User
-        fields = ["id", "name"]
+        fields = ["id", "initials", "pin_set_at"]
 
 
 class SessionDevice(serializers.ModelSerializer):

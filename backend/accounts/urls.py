@@ -1,13 +1,16 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from accounts import demo, device_views, views, welfare_views
+from accounts import counter_people_views, demo, device_views, views, welfare_views
 
 router = SimpleRouter()
 router.register(
     "welfare-volunteers",
     welfare_views.WelfareVolunteerViewSet,
     basename="welfare-volunteer",
+)
+router.register(
+    "counter-people", counter_people_views.CounterPersonViewSet, basename="counter-person"
 )
 router.register("devices", device_views.DeviceViewSet, basename="device")
 

@@ -47,7 +47,7 @@ class WelfareVolunteerViewSet(mixins.ListModelMixin, ApiViewSet):
     @extend_schema(request=WelfareVolunteerInput, responses={201: WelfareVolunteerRow})
     def create(self, request: Request) -> Response:
         form = self.read_form(WelfareVolunteerInput)
-        user = members.create_welfare_volunteer(**form.validated_data)
+        user = members.create_welfare_volunteer(actor=self.actor, **form.validated_data)
         return Response(WelfareVolunteerRow(user.membership).data, status=201)
 
     @extend_schema(request=None, responses={200: None})

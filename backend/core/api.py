@@ -15,14 +15,19 @@ WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 
 
 class ApiViewSet(GenericViewSet):  # type: ignore[type-arg]
-    """A resource: starts from what this person may see, writes once per form."""
+    """A resource: starts from what this person may see, writes once per form.
+
+    `repeats_answers` is False where an answer holds a secret that must not be kept with the form's key.
+    """
+
+    repeats_answers = True
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         check_query(request.query_params)
         name = (request.method or "").lower()
         # A method that the resource does not have is refused in its turn, with 405.
-        if request.method in WRITES and hasattr(self, name):
+        if self.repeats_answers and request.method in WRITES and hasattr(self, name):
             setattr(self, name, partial(answer_once, getattr(self, name)))
 
     @property

@@ -43,7 +43,8 @@ def test_a_browser_becomes_a_tablet_and_shows_who_works_there(sato, counter, yam
     answer = browser.post("/api/v1/devices/enrol/", {"code": f"{code[:4]}-{code[4:]}"})
     assert answer.status_code == 200
     assert answer.json()["device"]["counter"]["name"] == counter.name
-    assert answer.json()["device"]["staff"] == [{"id": yamamoto.pk, "name": "山本 由美"}]
+    (staff,) = answer.json()["device"]["staff"]
+    assert (staff["id"], staff["initials"]) == (yamamoto.pk, "山本")
     assert answer.json()["user"] is None
     assert browser.get("/api/v1/session/").json() == answer.json()
 
@@ -141,7 +142,7 @@ def test_three_minutes_alone_lead_back_to_the_pin_but_keep_the_tablet(tablet, ya
         assert tablet.get("/api/v1/categories/").status_code == 401
         state = tablet.get("/api/v1/session/").json()
     assert state["user"] is None
-    assert state["device"]["staff"][0]["name"] == "山本 由美"
+    assert state["device"]["staff"][0]["initials"] == "山本"
 
 
 def test_a_page_that_only_asks_who_is_there_does_not_keep_the_counter_open(tablet, yamamoto):

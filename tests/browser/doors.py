@@ -10,6 +10,7 @@ from tests.support.browser import WIDTHS, People
 SATO = cast().coordinators[0].name
 MORI = cast().welfare_volunteers[0].name
 YAMAMOTO = cast().counter_staff[0].name
+YAMAMOTO_INITIALS = cast().counter_staff[0].initials
 
 
 def play(page: Page, name: str) -> Page:

@@ -94,6 +94,7 @@ STAFF: dict[str, Address] = {
     "/staff/agencies": "/staff/agencies",
     "/staff/agencies/[id]": at("/staff/agencies/{}", of="agencies/"),
     "/staff/devices": "/staff/devices",
+    "/staff/counter-people": "/staff/counter-people",
     "/staff/welfare-volunteers": "/staff/welfare-volunteers",
     "/staff/pop-up-counters": "/staff/pop-up-counters",
     "/staff/import": "/staff/import",

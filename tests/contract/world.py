@@ -40,10 +40,6 @@ FORMS: dict[str, dict[str, Any]] = {
     "POST case-supports/{pk}/end/": {"result": "毎月 顔を出しておられる"},
     "POST case-supports/{pk}/call_off/": {"result": "入院された"},
     "POST urgent-flags/{pk}/check/": {"note": "窓口に電話して、様子をうかがった"},
-    "POST cases/{pk}/close/": {"end_reason": "settled"},
-    "POST case-supports/{pk}/agreement/": {"is_given": True},
-    "POST case-supports/{pk}/end/": {"result": "毎月 顔を出しておられる"},
-    "POST case-supports/{pk}/call_off/": {"result": "入院された"},
     "POST follow-ups/{pk}/done/": {"note": "お元気でした"},
 }
 
@@ -89,7 +85,9 @@ def make_world() -> World:
             "devices/": device.pk,
             "counters/": counter.pk,
             "agencies/": factories.AgencyFactory(council=council).pk,
-            "counter-people/": factories.counter_staff(counter=counter, name="楠瀬 直樹").membership.pk,
+            "counter-people/": factories.counter_staff(
+                counter=counter, name="楠瀬 直樹"
+            ).membership.pk,
             "welfare-volunteers/": Membership.objects.get(user__name="森 久美").pk,
             "pop-up-counters/": factories.PopUpCounterFactory(town=counter.town).pk,
             "people/": person.pk,

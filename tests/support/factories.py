@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Device, Membership, Role, User
 from accounts.secrets import hash_token
+from accounts.services.members import initials_of
 from accounts.services.pins import set_pin
 from core import clock
 from councils.founding import found_council
@@ -129,7 +130,10 @@ class UserFactory(DjangoModelFactory[User]):
 
 
 def with_role(user: User, role: Role, *, council: Council, counter: Any = None) -> User:
-    Membership.objects.create(user=user, role=role, council=council, counter=counter)
+    initials = initials_of(user.name) if counter else ""
+    Membership.objects.create(
+        user=user, role=role, council=council, counter=counter, initials=initials
+    )
     return user
 
 

@@ -9,6 +9,7 @@ from core import audit, clock
 from core.errors import Invalid
 from councils.models import Council, HoocchokenCounter, SchoolDistrict
 
+INITIALS_LENGTH = 4
 EMAIL_TAKEN = "このメールアドレスは ほかの方が使っています。別のアドレスを 入れてください。"
 
 
@@ -42,10 +43,15 @@ def create_counter_staff(
     login: str,
     name: str,
     pin: str,
+    initials: str = "",
     kana: str = "",
     is_demo: bool = False,
+    actor: User | None = None,
 ) -> User:
-    """A person at a counter, who enters a PIN on the counter's enrolled tablet."""
+    """A person at a counter, who enters a PIN on the counter's enrolled tablet.
+
+    `initials` is what the tablet shows, the family name when left out.
+    """
     return add_member(
         council=counter.council,
         counter=counter,
@@ -55,7 +61,14 @@ def create_counter_staff(
         kana=kana,
         is_demo=is_demo,
         pin_hash=hash_pin(pin),
+        initials=initials or initials_of(name),
+        actor=actor,
     )
+
+
+def initials_of(name: str) -> str:
+    """The family name, as far as a tablet's lock screen takes it."""
+    return (name.split() or [""])[0][:INITIALS_LENGTH]
 
 
 def create_volunteer_user(
@@ -74,7 +87,13 @@ def create_volunteer_user(
 
 
 def create_welfare_volunteer(
-    *, district: SchoolDistrict, email: str, name: str, kana: str = "", is_demo: bool = False
+    *,
+    district: SchoolDistrict,
+    email: str,
+    name: str,
+    kana: str = "",
+    is_demo: bool = False,
+    actor: User | None = None,
 ) -> User:
     """民生委員 of a school district, who signs in by mail as volunteers do."""
     return add_member(
@@ -86,6 +105,7 @@ def create_welfare_volunteer(
         kana=kana,
         email=email,
         is_demo=is_demo,
+        actor=actor,
     )
 
 
@@ -103,6 +123,8 @@ def add_member(
     is_demo: bool = False,
     password_hash: str | None = None,
     pin_hash: str | None = None,
+    initials: str = "",
+    actor: User | None = None,
 ) -> User:
     """Raises Invalid when the login is taken. Hashing happens before, outside the transaction."""
     login = login.strip().lower()
@@ -122,9 +144,14 @@ def add_member(
     if pin_hash:
         keep_pin(user, pin_hash=pin_hash)
     membership = Membership.objects.create(
-        user=user, council=council, counter=counter, district=district, role=role
+        user=user,
+        council=council,
+        counter=counter,
+        district=district,
+        role=role,
+        initials=initials,
     )
-    audit.record(membership, "join", actor=None)
+    audit.record(membership, "join", actor=actor)
     return user
 
 

@@ -7,10 +7,12 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import F
 
 from accounts.models import CounterPin, User
+from accounts.secrets import new_digits
 from core import clock
 from core.errors import Invalid, TooMany
 
 PIN = re.compile(r"\d{4,8}")
+NEW_PIN_DIGITS = 6
 TRIES_WITHOUT_WAIT = 3
 FIRST_WAIT_SECONDS = 5
 LONGEST_WAIT_SECONDS = 900
@@ -19,10 +21,20 @@ WRONG_PIN = "暗証番号がちがいます。もう一度 ゆっくり入れて
 
 def hash_pin(pin: str) -> str:
     """Raises Invalid for a PIN that is not 4 to 8 digits, or the same digit throughout."""
-    if not PIN.fullmatch(pin) or len(set(pin)) == 1:
+    if not is_allowed(pin):
         message = "暗証番号は 4〜8けたの数字です。同じ数字だけのものは使えません。"
         raise Invalid(message, fields={"pin": [message]})
     return make_password(pin)
+
+
+def new_pin() -> str:
+    """A PIN made at random. Six digits: guessing one on a stolen tablet's disk takes days, not an hour."""
+    pin = new_digits(NEW_PIN_DIGITS)
+    return pin if is_allowed(pin) else new_pin()
+
+
+def is_allowed(pin: str) -> bool:
+    return PIN.fullmatch(pin) is not None and len(set(pin)) > 1
 
 
 def set_pin(user: User, pin: str) -> None:
@@ -31,7 +43,7 @@ def set_pin(user: User, pin: str) -> None:
 
 
 def keep_pin(user: User, *, pin_hash: str) -> None:
-    fresh = {"pin_hash": pin_hash, "failures": 0, "locked_until": None}
+    fresh = {"pin_hash": pin_hash, "set_at": clock.now(), "failures": 0, "locked_until": None}
     CounterPin.objects.update_or_create(user=user, defaults=fresh)
 
 

@@ -3390,17 +3390,10 @@ export interface components {
             district?: number | null;
             /** @default false */
             person_knows: boolean;
-            source?: components["schemas"]["ConcernInputSourceEnum"];
+            source?: components["schemas"]["ToldToStaffEnum"];
             teller_name?: string;
             teller_phone?: string;
         };
-        /**
-         * @description * `company` - 会社・お店など
-         *     * `helper` - ヘルパー・事業所
-         *     * `neighbour` - ご家族・ご近所
-         * @enum {string}
-         */
-        ConcernInputSourceEnum: "company" | "helper" | "neighbour";
         /**
          * @description * `report` - 活動の報告
          *     * `volunteer` - ボランティア
@@ -6010,6 +6003,13 @@ export interface components {
             words: string;
             via: string;
         };
+        /**
+         * @description * `company` - 会社・お店など
+         *     * `helper` - ヘルパー・事業所
+         *     * `neighbour` - ご家族・ご近所
+         * @enum {string}
+         */
+        ToldToStaffEnum: "company" | "helper" | "neighbour";
         TownBrief: {
             readonly id: number;
             name: string;

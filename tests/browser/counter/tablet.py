@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from fixtures.cast import cast
 from tests.browser.counter_walk import TOWN, asked, go_on
-from tests.browser.doors import YAMAMOTO, play
+from tests.browser.doors import YAMAMOTO, YAMAMOTO_INITIALS, play
 
 PIN = cast().pin
 WIDTH = 820
@@ -71,7 +71,7 @@ def hide(page: Page) -> None:
 
 def enter_pin(page: Page, pin: str = PIN) -> None:
     if page.get_by_label("どなたですか").count():
-        page.get_by_label(YAMAMOTO).check()
+        page.get_by_label(YAMAMOTO_INITIALS).check()
     for digit in pin:
         page.get_by_role("button", name=digit, exact=True).click()
     page.get_by_role("button", name="窓口をはじめる").click()

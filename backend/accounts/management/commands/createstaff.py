@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import Role
-from accounts.services import members
+from accounts.services import counter_people, members
 from councils.models import Council, HoocchokenCounter
 
 ROLES = [Role.COORDINATOR.value, Role.COUNCIL_ADMIN.value, Role.COUNTER_STAFF.value]
@@ -27,6 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="氏名（例: '佐藤 恵'）")
         parser.add_argument("--kana", default="", help="ふりがな")
         parser.add_argument("--role", choices=ROLES, default=Role.COORDINATOR.value)
+        parser.add_argument(
+            "--initials", default="", help="タブレットに出す短い呼び名（4文字まで）"
+        )
         parser.add_argument("--counter", help="窓口の名前（counter_staff のときに要ります）")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,7 +37,13 @@ class Command(BaseCommand):
         who = {name: options[name] for name in ("login", "name", "kana")}
         if options["role"] == Role.COUNTER_STAFF:
             counter = find_counter(council, options["counter"])
-            members.create_counter_staff(counter=counter, pin=ask("暗証番号（4〜8けた）"), **who)
+            counter_people.require_free_initials(
+                counter, options["initials"] or members.initials_of(who["name"])
+            )
+            pin = ask("暗証番号（4〜8けた）")
+            members.create_counter_staff(
+                counter=counter, pin=pin, initials=options["initials"], **who
+            )
         else:
             password = checked_password(ask("パスワード（10文字以上）"))
             members.create_staff(
