@@ -2,7 +2,8 @@
 
 Column names: GIF 個人 and 住所, and those of the sheet of requests (利用申込書). Who is known already,
 by reading and telephone number, or by reading, birthday and town, stays as written: only staff correct
-a person, and what differs is told.
+a person, and what differs is told. One thing a list may change: 秘匿 in it always hides a person, and no
+list ever shows one again.
 """
 
 from dataclasses import dataclass, field
@@ -59,6 +60,8 @@ SEXES = {
     "0": "",
     "不明": "",
 }
+WILL_HIDE = "秘匿にします。案には 出なくなります。"
+STAYS_HIDDEN = "登録では 秘匿です。秘匿のままにします。"
 TOLD = {"town": "町名", "address_line": "番地", "birth_on": "生年月日", "phone": "電話番号"}
 
 
@@ -80,14 +83,31 @@ def read_residents(council: Council, table: Table) -> list[ReadLine]:
 
 def compare(line: ReadLine, known: "Known") -> None:
     """Whether this person is new, is in the council's list, or stood further up in the file."""
-    person, number = known.person(line.values), known.line(line.values)
-    line.outcome = Outcome.SAME if person or number else Outcome.NEW
+    person, earlier = known.person(line.values), known.line(line.values)
+    line.outcome = Outcome.SAME if person or earlier else Outcome.NEW
     if person is not None:
-        line.note = difference(person, line.values)
-    elif number is not None:
-        line.note = f"{number}行目と 同じ方です。"
+        compare_with_person(line, person)
+    elif earlier is not None:
+        compare_with_line(line, earlier)
     else:
         known.remember(line)
+
+
+def compare_with_person(line: ReadLine, person: Person) -> None:
+    line.values["known"] = person
+    line.note = difference(person, line.values)
+    if line.values["is_protected"] and not person.is_protected:
+        line.outcome, line.note = Outcome.CHANGED, WILL_HIDE + line.note
+    elif person.is_protected and not line.values["is_protected"]:
+        line.note = STAYS_HIDDEN + line.note
+
+
+def compare_with_line(line: ReadLine, earlier: ReadLine) -> None:
+    """Both lines make one person, who is hidden if either says so."""
+    line.note = f"{earlier.number}行目と 同じ方です。"
+    if line.values["is_protected"] and not earlier.values["is_protected"]:
+        line.outcome, line.note = Outcome.CHANGED, line.note + WILL_HIDE
+        earlier.values["is_protected"] = True
 
 
 def difference(person: Person, values: dict[str, Any]) -> str:
@@ -107,12 +127,13 @@ class Known:
     """Persons of the council, and lines read so far, by each key they may be known by."""
 
     people: dict[tuple[Any, ...], Person] = field(default_factory=dict)
-    lines: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    lines: dict[tuple[Any, ...], ReadLine] = field(default_factory=dict)
 
     @classmethod
     def of(cls, council: Council) -> "Known":
         known = cls()
-        for person in Person.objects.filter(council=council).order_by("-id"):
+        people = Person.objects.filter(council=council).select_related("address_protection")
+        for person in people.order_by("-id"):
             facts = {name: getattr(person, name) for name in (*IDENTITY, "town_id")}
             known.people |= dict.fromkeys(keys_of(facts), person)
         return known
@@ -122,13 +143,13 @@ class Known:
             (self.people[key] for key in keys_of(with_town(values)) if key in self.people), None
         )
 
-    def line(self, values: dict[str, Any]) -> int | None:
+    def line(self, values: dict[str, Any]) -> ReadLine | None:
         return next(
             (self.lines[key] for key in keys_of(with_town(values)) if key in self.lines), None
         )
 
     def remember(self, line: ReadLine) -> None:
-        self.lines |= dict.fromkeys(keys_of(with_town(line.values)), line.number)
+        self.lines |= dict.fromkeys(keys_of(with_town(line.values)), line)
 
 
 IDENTITY = ("family_kana", "given_kana", "phone", "birth_on", "address_line")
@@ -227,11 +248,15 @@ def import_residents(
     lines = read_residents(council, table)
     require_no_faults_left(lines, skip_failed=skip_failed)
     for line in lines:
-        if line.outcome != Outcome.NEW:
-            continue
-        values = dict(line.values)
-        is_protected = values.pop("is_protected")
-        person = register_person(council=council, actor=actor, **values)
-        if is_protected:
-            protect_address(person, actor=actor)  # type: ignore[arg-type]
+        if line.outcome == Outcome.NEW or "known" in line.values:
+            write(line.values, council=council, actor=actor)
     return lines
+
+
+def write(values: dict[str, Any], *, council: Council, actor: User | None) -> None:
+    facts = dict(values)
+    is_protected, person = facts.pop("is_protected"), facts.pop("known", None)
+    if person is None:
+        person = register_person(council=council, actor=actor, **facts)
+    if is_protected and not person.is_protected:
+        protect_address(person, actor=actor)

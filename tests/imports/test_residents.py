@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
+from core.models import AuditEvent
 from core.table_file import read_table
 from people.models import Person
 from tests.imports.conftest import Desk, csv_bytes, xlsx_bytes
@@ -202,6 +203,36 @@ def test_who_is_known_stays_as_written_and_what_differs_is_told(desk):
         "番地が 登録とちがいます。登録は そのままにします。",
     )
     assert Person.objects.get().address_line == "99番99号"
+
+
+def hidden(says: str) -> bytes:
+    """髙橋 in a list that names who must not be found."""
+    return csv_bytes([[*COLUMNS, "秘匿情報（DV等）"], [*HANAKO, says]], "utf-8-sig")
+
+
+def test_a_list_hides_who_is_known_already_and_never_shows_anybody_again(desk):
+    desk.take_over(csv_bytes([COLUMNS, HANAKO], "cp932"))
+    looked_at = desk.preview(hidden("あり")).json()
+    assert not Person.objects.get().is_protected
+    taken = desk.take_over(hidden("あり")).json()
+    assert Person.objects.get().is_protected
+    for report in (looked_at, taken):
+        assert report["counts"] == {"new": 0, "changed": 1, "same": 0, "failed": 0}
+        assert report["lines"][0]["note"] == "秘匿にします。案には 出なくなります。"
+    (line,) = desk.take_over(hidden("なし")).json()["lines"]
+    assert (line["outcome"], line["note"]) == ("same", "登録では 秘匿です。秘匿のままにします。")
+    assert desk.take_over(hidden("あり")).json()["counts"]["same"] == 1
+    assert Person.objects.get().is_protected
+    assert AuditEvent.objects.filter(action="protect_address").count() == 1
+
+
+def test_one_line_that_says_so_hides_a_person_who_stands_twice_in_a_file(desk):
+    columns = [*COLUMNS, "秘匿情報（DV等）"]
+    content = csv_bytes([columns, [*HANAKO, ""], [*HANAKO, "あり"]], "utf-8-sig")
+    report = desk.take_over(content).json()
+    assert (report["counts"]["new"], report["counts"]["changed"]) == (1, 1)
+    assert "秘匿にします" in report["lines"][0]["note"]
+    assert Person.objects.get().is_protected
 
 
 def test_columns_of_the_standard_are_known_by_their_names(desk, town):
