@@ -56,6 +56,7 @@ class RequestForm(Errand):
     person_wish: str = PersonWish.NONE
     known_volunteer: str = ""
     asked_by: str = ""
+    asked_by_phone: str = ""
     person_agrees: bool = True
     community: str = ""
     protect_address: bool = False

@@ -9,20 +9,11 @@ from rest_framework.response import Response
 
 from accounts.permissions import StaffOnly
 from core.api import ApiViewSet
-from councils.fields import OwnCouncilField
 from people import merging, twins
-from people.models import Person, PersonMerge
+from people.fields import CardField
+from people.models import PersonMerge
 from people.selectors import merges_visible_to
 from people.serializers import PersonStaff
-
-NOT_FOUND = "この方は 名簿に いません。名前で さがしてください。"
-
-
-class CardField(OwnCouncilField):
-    default_error_messages = {"does_not_exist": NOT_FOUND, "incorrect_type": NOT_FOUND}
-
-    def __init__(self) -> None:
-        super().__init__(queryset=Person.objects.select_related("town__district"))
 
 
 class TwinsRow(serializers.Serializer):

@@ -6,6 +6,7 @@ from django.db.models.functions import Concat, Replace
 from accounts.models import User
 from core.japanese import digits_of
 from core.kanji import name_key, name_pattern
+from councils.models import HoocchokenCounter
 from councils.selectors import of_own_council
 from people.models import Person, PersonMerge
 
@@ -63,15 +64,23 @@ def find_same_person(
 ) -> Person | None:
     """The person with this reading and this telephone number, both in the form they are kept in.
 
-    A reading alone is not enough: two neighbours may share it.
+    A reading alone is not enough: two neighbours may share it. Neither is a family's reading with the
+    family's number, nor a number that is a counter's own and was given for want of one.
     """
-    if not phone:
+    if not phone or not given_kana or is_a_counters_number(council_id, phone):
         return None
     same_reading = Person.objects.filter(
         council_id=council_id, family_kana=family_kana, given_kana=given_kana, merged_into=None
     ).order_by("id")
     digits = digits_of(phone)
     return next((one for one in same_reading if digits_of(one.phone) == digits), None)
+
+
+def is_a_counters_number(council_id: int, phone: str) -> bool:
+    """Whoever has no telephone may be reached there, and so may everybody else."""
+    digits = digits_of(phone)
+    numbers = HoocchokenCounter.objects.filter(council=council_id).values_list("phone", flat=True)
+    return any(digits_of(number) == digits for number in numbers)
 
 
 def has_agreed(person: Person, purpose: str) -> bool:

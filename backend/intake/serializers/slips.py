@@ -7,8 +7,9 @@ from rest_framework import serializers
 
 from core import clock
 from councils.rules import rules_for
+from intake import selectors
 from intake.models import SupportRequest
-from intake.slips import qr_svg, slip_words
+from intake.slips import can_be_called, qr_svg, slip_words
 
 
 class SlipState(serializers.ModelSerializer):
@@ -74,7 +75,9 @@ class Slip(serializers.ModelSerializer):
         return qr_svg(request)
 
     def get_what_next(self, request: SupportRequest) -> str:
-        return rules_for(request.council_id).text("slip_next")
+        if can_be_called(request):
+            return rules_for(request.council_id).text("slip_next")
+        return slip_words(selectors.with_visit(SupportRequest.objects).get(pk=request.pk)).next
 
     def get_created_on(self, request: SupportRequest) -> str:
         return clock.local(request.created_at).date().isoformat()

@@ -16,12 +16,13 @@ from intake.models import SupportRequest
 from intake.selectors import earlier_request, slips_visible_to
 from intake.services.submission import submit_request
 from intake.states import RequestStatus
-from intake.tickets import request_of
+from intake.tickets import use_ticket
 
 # Said by the earlier form, and said again by the new one.
 AS_BEFORE = (
     "address_line",
     "asked_by",
+    "asked_by_phone",
     "building",
     "community",
     "known_volunteer",
@@ -50,7 +51,7 @@ def find_earlier(
 @transaction.atomic
 def repeat_request(ticket: str, *, actor: User, time_wish: str) -> SupportRequest:
     """The same errand for the same person, as a new request of today. Raises Invalid."""
-    earlier = request_of(ticket, actor=actor)
+    earlier = use_ticket(ticket, actor=actor)
     before = errand_on_record(earlier)
     errand = {one.name: getattr(before, one.name) for one in fields(Errand)}
     when = day_words(clock.local(earlier.created_at).date())
