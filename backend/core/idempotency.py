@@ -58,6 +58,12 @@ def answer_once(handler: Handler, request: Request, *args: Any, **kwargs: Any) -
     return response
 
 
+def spend(mark: str, *, actor: str, on: str) -> bool:
+    """True the first time this mark is spent; remembered as long as answers are, unless undone."""
+    facts = {"request_hash": "", "status": 0}
+    return IdempotencyKey.objects.get_or_create(actor=actor, route=on, key=mark, defaults=facts)[1]
+
+
 def actor_name(request: Request) -> str:
     """Whose key it is: one counter's people share theirs, for one may send what another typed."""
     if request.user.is_authenticated:

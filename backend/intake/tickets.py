@@ -1,31 +1,37 @@
-"""An earlier request in one person's hands for a while, without its number or whose it is."""
+"""An earlier request in a counter's hands for a while, without its number or whose it is."""
 
 from datetime import timedelta
+from secrets import token_urlsafe
 
 from django.core import signing
 
 from accounts.models import User
 from core.errors import Invalid
+from core.idempotency import spend
 from intake.models import SupportRequest
 
 SALT = "intake.earlier"
-LIVES = timedelta(minutes=15)
+# Longer than a tablet waits for its network (six days), shorter than keys are remembered (seven).
+LIVES = timedelta(days=6, hours=12)
 TOO_LATE = "時間がたちました。もう一度、前回のお願いを さがしてください。"
+USED = "このお願いは、もう届いています。「届けたお願いを見る」で、番号をお確かめください。"
 
 
 def ticket_for(earlier: SupportRequest, *, actor: User) -> str:
-    """Good for a quarter of an hour, for this person only."""
-    return signing.dumps([earlier.pk, actor.pk], salt=SALT)
+    """Good for one new request, by the one who found it or a colleague on the same tablet."""
+    return signing.dumps([earlier.pk, actor.writes_as, token_urlsafe(9)], salt=SALT)
 
 
-def request_of(ticket: str, *, actor: User) -> SupportRequest:
-    """What the ticket stands for. Raises Invalid when it is too old or somebody else's."""
+def use_ticket(ticket: str, *, actor: User) -> SupportRequest:
+    """What the ticket stands for; it is good no more then. Raises Invalid when it is not good."""
     try:
-        request_id, actor_id = signing.loads(ticket, salt=SALT, max_age=LIVES)
-    except signing.BadSignature:
+        request_id, owner, mark = signing.loads(ticket, salt=SALT, max_age=LIVES)
+    except (signing.BadSignature, ValueError):
         raise Invalid(TOO_LATE) from None
-    if actor_id != actor.pk:
+    known = SupportRequest.objects.select_related("category", "person", "town__district")
+    earlier = known.filter(pk=request_id).first()
+    if earlier is None or owner != actor.writes_as:
         raise Invalid(TOO_LATE)
-    return SupportRequest.objects.select_related("category", "person", "town__district").get(
-        pk=request_id
-    )
+    if not spend(mark, actor=owner, on=SALT):
+        raise Invalid(USED)
+    return earlier

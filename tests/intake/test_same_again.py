@@ -81,18 +81,39 @@ def test_a_protected_person_is_not_found_by_name(
     assert find(yamamoto, **NAMED).status_code == 404
 
 
-def test_what_was_found_can_be_used_by_the_finder_and_for_a_quarter_of_an_hour(
+def test_what_was_found_is_good_for_one_request_at_the_counter_that_found_it(
     yamamoto: APIClient, counter: HoocchokenCounter, town: Town
 ) -> None:
     earlier = handed_in(yamamoto, town)
     ticket = find(yamamoto, slip_code=earlier.slip_code).json()["ticket"]
-    colleague = signed_in(factories.counter_staff(counter=counter, name="楠瀬 直樹"))
-    assert repeat(colleague, ticket).status_code == 400
+    elsewhere: HoocchokenCounter = factories.CounterFactory(town=town)
+    stranger = signed_in(factories.counter_staff(counter=elsewhere, name="西内 薫"))
+    assert repeat(stranger, ticket).status_code == 400
     assert repeat(yamamoto, ticket + "x").status_code == 400
-    ticket = find(colleague, slip_code=earlier.slip_code).json()["ticket"]
-    with time_machine.travel(clock.now() + timedelta(minutes=16)):
-        fresh = signed_in(factories.counter_staff(counter=counter, name="西内 薫"))
-        assert repeat(fresh, ticket).status_code == 400
+    colleague = signed_in(factories.counter_staff(counter=counter, name="楠瀬 直樹"))
+    assert repeat(colleague, ticket).status_code == 201
+    again = repeat(yamamoto, ticket)
+    assert again.status_code == 400
+    assert "もう届いています" in again.json()["message"]
+    assert SupportRequest.objects.count() == 2
+
+
+@pytest.mark.parametrize(("days", "status"), [(6, 201), (7, 400)])
+def test_it_waits_six_days_for_a_network_and_no_week(
+    yamamoto: APIClient, counter: HoocchokenCounter, town: Town, days: int, status: int
+) -> None:
+    earlier = handed_in(yamamoto, town)
+    ticket = find(yamamoto, slip_code=earlier.slip_code).json()["ticket"]
+    with time_machine.travel(clock.now() + timedelta(days=days)):
+        fresh = signed_in(factories.counter_staff(counter=counter, name="楠瀬 直樹"))
+        assert repeat(fresh, ticket).status_code == status
+
+
+def test_a_wish_that_is_refused_leaves_what_was_found_good(yamamoto: APIClient, town: Town) -> None:
+    earlier = handed_in(yamamoto, town)
+    ticket = find(yamamoto, slip_code=earlier.slip_code).json()["ticket"]
+    assert repeat(yamamoto, ticket, wish="tomorrow").status_code == 400
+    assert repeat(yamamoto, ticket).status_code == 201
 
 
 def test_days_that_were_chosen_are_asked_for_anew(yamamoto: APIClient, town: Town) -> None:
