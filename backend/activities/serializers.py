@@ -5,8 +5,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from activities.models import ActivityReport, ConcernNote, FollowUp
+from activities.models import TOLD_TO_STAFF, ActivityReport, ConcernNote, FollowUp
 from cases.serializers.forms import CaseFacts, PersonField
+from core.fields import PhoneField
 from core.models import OutboxMessage
 from councils.fields import DistrictField
 from councils.serializers import CategoryBrief, DistrictBrief
@@ -84,6 +85,10 @@ class ConcernInput(serializers.Serializer):
     about = serializers.CharField(required=False, allow_blank=True, default="", max_length=120)
     district = DistrictField(required=False, allow_null=True)
     person_knows = serializers.BooleanField(required=False, default=False)
+    # For staff: who told them.
+    source = serializers.ChoiceField(choices=TOLD_TO_STAFF, required=False)
+    teller_name = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    teller_phone = PhoneField(required=False, allow_blank=True, max_length=20)
 
 
 class ConcernThanks(serializers.Serializer):
@@ -107,6 +112,8 @@ class ConcernStaff(serializers.ModelSerializer):
             "task",
             "source",
             "source_label",
+            "teller_name",
+            "teller_phone",
             "about",
             "district",
             "person_knows",

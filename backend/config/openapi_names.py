@@ -3,6 +3,8 @@
 ENUMS = {
     "RoleEnum": "accounts.models.Role",
     "CounterKindEnum": "councils.models.CounterKind",
+    "AgencyCodeEnum": "councils.referral_codes.AGENCY_CODES",
+    "AgencyManagementEnum": "councils.models.AgencyManagement",
     "SexEnum": "people.models.Sex",
     "ConsentPurposeEnum": "people.models.ConsentPurpose",
     "ConsentMethodEnum": "people.models.ConsentMethod",
@@ -26,6 +28,7 @@ ENUMS = {
     "SupportKindEnum": "cases.models.SupportKind",
     "SupportStatusEnum": "cases.states.SupportStatus",
     "ConcernSourceEnum": "activities.models.ConcernSource",
+    "ToldToStaffEnum": "activities.models.TOLD_TO_STAFF",
     "RunStatusEnum": "planning.states.RunStatus",
     "ProposalStatusEnum": "planning.states.ProposalStatus",
     "AssignmentStatusEnum": "planning.states.AssignmentStatus",

@@ -67,3 +67,30 @@ def test_nothing_noticed_is_nothing_to_tell(tellers):
     answer = tell(tellers["counter"], words="  ")
     assert "気になったこと" in answer.json()["fields"]["words"][0]
     assert not ConcernNote.objects.exists()
+
+
+def test_staff_write_down_who_told_it_and_where_to_call_back(tellers, desk):
+    by_phone = {
+        "source": "company",
+        "teller_name": "川村新聞店",
+        "teller_phone": "０８８ ０００ ４４１１",
+    }
+    assert tell(tellers["staff"], **by_phone).status_code == 201
+    [row] = desk.get("/api/v1/concerns/").json()["results"]
+    assert (row["source_label"], row["teller_name"]) == ("会社・お店など", "川村新聞店")
+    assert row["teller_phone"] == "088-000-4411"
+
+
+@pytest.mark.parametrize("said", [{"source": "helper"}, {"teller_name": "川村"}])
+def test_nobody_else_speaks_in_anothers_name(tellers, said):
+    assert tell(tellers["counter"], **said).status_code == 403
+    assert not ConcernNote.objects.exists()
+
+
+def test_a_lost_answer_does_not_write_a_worry_twice(tellers):
+    for _ in range(2):
+        told = {"words": WORRY, "about": "角の青い屋根の家"}
+        key = {"Idempotency-Key": "form-7"}
+        answer = tellers["welfare"].post("/api/v1/concerns/", told, headers=key)
+        assert answer.status_code == 201
+    assert ConcernNote.objects.count() == 1

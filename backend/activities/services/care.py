@@ -28,11 +28,17 @@ def tell_concern(
     about: str = "",
     district: SchoolDistrict | None = None,
     person_knows: bool = False,
+    source: str = "",
+    teller_name: str = "",
+    teller_phone: str = "",
 ) -> ConcernNote:
-    """気づき without a request: the desk hears of it at once."""
+    """気づき without a request: the desk hears of it at once. Staff may name who told them."""
+    require(policies.can_tell_for_others(actor) or not (source or teller_name or teller_phone))
     concern = ConcernNote.objects.create(
         council_id=cast(int, actor.council_id),
-        source=SOURCE_OF.get(actor.role, ConcernSource.STAFF),
+        source=source or SOURCE_OF.get(actor.role, ConcernSource.STAFF),
+        teller_name=teller_name,
+        teller_phone=teller_phone,
         words=words,
         about=about,
         district=district or district_of(actor),
