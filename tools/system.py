@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from tools.console import SetupError, run_quietly, say
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The first is the browser without its window: the same pages for two thirds of the work.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 APT_ADVICE = "apt-get could not install it; install it by hand and run the same command again"
 
 
@@ -27,8 +28,14 @@ class Need:
     is_there: Callable[[], bool]
 
 
+def find_browser() -> str | None:
+    """The path of the first browser of BROWSERS that this machine has."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def has_browser() -> bool:
-    return any(shutil.which(name) for name in BROWSERS)
+    """A heavier one will do where the lightest cannot be installed."""
+    return bool(shutil.which(BROWSERS[0]) if may_install() else find_browser())
 
 
 def has_japanese_font() -> bool:
@@ -42,7 +49,7 @@ def has_compose() -> bool:
 
 
 NEEDS = [
-    Need("chromium", "Chromium, for the browser walks", has_browser),
+    Need(BROWSERS[0], "Chromium, for the browser walks", has_browser),
     Need(
         "fonts-ipafont-gothic",
         "a Japanese font, so that pages look as they will",

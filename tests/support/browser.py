@@ -1,7 +1,6 @@
 """Chromium as a person has it, and what axe finds on a page."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.support.wants import want
+from tools.system import BROWSERS, find_browser
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,9 +38,9 @@ PICTURES = Path("test-results")
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = find_browser()
     if program is None:
-        want("Chromium: install it (Debian: sudo apt-get install chromium)")
+        want(f"Chromium: install it (Debian: sudo apt-get install {BROWSERS[0]})")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
