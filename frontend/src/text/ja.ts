@@ -37,6 +37,16 @@ export const STATUS = {
     done: word('つながりました', 'settled'),
     cancelled: word('取りやめ')
   },
+  case: {
+    open: word('支援中', 'info'),
+    closed: word('終結')
+  },
+  support: {
+    asked: word('はじめる前', 'look'),
+    under_way: word('つづいています', 'info'),
+    ended: word('終わりました', 'settled'),
+    called_off: word('取りやめ')
+  },
   shift: {
     open: word('募集中', 'info'),
     unfilled: word('決まらない', 'look'),
@@ -102,6 +112,22 @@ export const ACTION = {
     finish: 'つながった',
     cancel: '取りやめる'
   },
+  case: {
+    note: '経過を書く',
+    correct: '直す',
+    participation_support: '参加支援につなぐ',
+    multi_agency: '多機関協働につなぐ',
+    close: '終結する',
+    reopen: 'もう一度 開く'
+  },
+  support: {
+    start: 'はじまった',
+    end: '終わった',
+    call_off: '取りやめる',
+    correct: '直す',
+    agreement: '本人の気持ちを記録',
+    meeting: '支援会議で決まった'
+  },
   proposal: {
     confirm: '打診する',
     reject: '見送る',
@@ -125,6 +151,22 @@ export const ACTION = {
     withdraw: '退会する'
   }
 } as const satisfies Record<string, Record<string, string>>;
+
+/** How somebody was asked for their consent. */
+export const CONSENT_METHOD = [
+  { value: 'phone', label: '電話' },
+  { value: 'visit', label: '訪問して' },
+  { value: 'counter', label: '窓口で' },
+  { value: 'paper', label: '書面' }
+];
+
+/** Who takes up the telephone when a matter is brought to an agency. */
+export const WHO_CALLS = [
+  { value: 'council', label: '社協が 間に立つ' },
+  { value: 'person', label: 'ご本人が 電話する' },
+  { value: 'agency', label: '機関から 電話する' },
+  { value: 'counter', label: '窓口が いっしょに 電話した' }
+];
 
 /** The word for a state; one that has no word yet is shown as the API names it. */
 export function statusWord(of: keyof typeof STATUS, status = ''): StatusWord {

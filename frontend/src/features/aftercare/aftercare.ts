@@ -10,6 +10,7 @@ const one = (id: number) => ({ params: { path: { id } } });
 
 export const listConcerns = (handled: string) => (cursor?: string) =>
   answer<Page<Concern>>(api.GET('/api/v1/concerns/', { params: { query: { handled, cursor } as object } }));
+export const readConcern = (id: number) => answer<Concern>(api.GET('/api/v1/concerns/{id}/', one(id)));
 export const handleConcern = (id: number, handling: string) =>
   answer<Concern>(api.POST('/api/v1/concerns/{id}/handle/', { ...one(id), body: { handling } }));
 
