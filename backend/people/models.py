@@ -2,21 +2,9 @@
 
 from datetime import date
 from typing import NamedTuple
-from typing import NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-
-
-class OneAtATime(NamedTuple):
-    """Rows of which a person has only one that meets `condition`.
-
-    Two cards that have one each are not put together before somebody did what `message` says.
-    """
-
-    condition: models.Q
-    code: str
-    message: str
 
 
 class OneAtATime(NamedTuple):
@@ -134,7 +122,6 @@ class ConsentPurpose(models.TextChoices):
     ASK_FOR_THEM = "ask_for_them", "本人に代わって お願いする"
     TELL_VOLUNTEER = "tell_volunteer", "ボランティアへ 名前と住所を 伝える"
     TELL_AGENCY = "tell_agency", "専門機関へ 伝える"
-    TELL_PLACE = "tell_place", "居場所や活動の場へ 伝える"
     TELL_PLACE = "tell_place", "居場所や活動の場へ 伝える"
     TELL_WELFARE_VOLUNTEER = "tell_welfare_volunteer", "民生委員へ 伝える"
     REGISTRATION = "registration", "登録と活動の調整に使う"
