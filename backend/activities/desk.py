@@ -34,11 +34,10 @@ A = AssignmentStatus
 
 
 def desk_of(actor: User) -> dict[str, Any]:
-    """Counts for the tabs, and the tasks of today, earliest first."""
+    """Counts for the tabs, and the tasks of today: danger on top, then the earliest first."""
     rules = rules_for(cast(int, actor.council_id))
     figures = figures_of(actor, rules)
     tasks = [
-        *urgent_matters(actor),
         *calls_to_make(actor),
         *seats_to_look_after(actor, rules),
         *concerns(actor),
@@ -49,7 +48,8 @@ def desk_of(actor: User) -> dict[str, Any]:
         *unfilled(actor),
         *insurance_running_out(figures["insurance"], rules),
     ]
-    return {"counts": figures, "today": sorted(tasks, key=lambda row: row["due_at"])}
+    by_the_clock = sorted(tasks, key=lambda row: row["due_at"])
+    return {"counts": figures, "today": [*urgent_matters(actor), *by_the_clock]}
 
 
 def figures_of(actor: User, rules: Rules) -> dict[str, int]:

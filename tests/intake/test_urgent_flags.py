@@ -53,6 +53,15 @@ def test_a_flag_stands_on_todays_page_with_the_counter_to_call_and_goes_out_by_m
     assert alert.payload == {"code": "urgent_told", "where": f"{counter.name} {counter.phone}"}
 
 
+def test_danger_stands_above_what_was_due_before(
+    yamamoto: APIClient, sato: APIClient, counter: HoocchokenCounter
+) -> None:
+    yamamoto.post("/api/v1/concerns/", {"words": "郵便受けが いっぱいだった"})
+    flagged(yamamoto)
+    rows = sato.get("/api/v1/desk/").json()["today"]
+    assert [row["code"] for row in rows] == ["urgent_told", "concern"]
+
+
 def test_the_words_cannot_travel_with_a_flag(yamamoto: APIClient) -> None:
     answer = flag(yamamoto, codes=["ばあちゃんが倒れた"])
     assert (answer.status_code, "codes" in str(answer.data["fields"])) == (400, True)

@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from accounts.permissions import CounterOnly, CounterOrStaff, StaffOnly
 from core.api import ApiViewSet
 from core.clock import today
+from core.pagination import CursorPagination
 from intake import consultation_figures, selectors, services
 from intake.corrections import judged_cases
 from intake.filters import ConsultationFilter
@@ -35,10 +36,17 @@ WHO: dict[str, Callable[[], BasePermission]] = {
 ABOUT_MANY: dict[str, Any] = {"filter_backends": [], "pagination_class": None}
 
 
+class NewestFirst(CursorPagination):
+    """By when people came, not by when it was typed."""
+
+    ordering = ("-received_at", "-id")
+
+
 class ConsultationViewSet(mixins.ListModelMixin, ApiViewSet):
     queryset = Consultation.objects.none()
     serializer_class = rows.ConsultationRow
     filterset_class = ConsultationFilter
+    pagination_class = NewestFirst
 
     def get_permissions(self) -> list[BasePermission]:
         return [WHO.get(self.action, CounterOrStaff)()]

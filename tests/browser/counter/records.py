@@ -24,4 +24,10 @@ def requests_of(app: App, phone: str) -> int:
 
 
 def consultations(app: App, outcome: str) -> int:
-    return query(app, "SELECT outcome FROM intake_consultation").count((outcome,))
+    """Those that count: what was taken back does not."""
+    told = query(app, "SELECT outcome FROM intake_consultation WHERE taken_back_at IS NULL")
+    return told.count((outcome,))
+
+
+def flags(app: App) -> int:
+    return int(query(app, "SELECT count(*) FROM intake_urgentflag")[0][0])

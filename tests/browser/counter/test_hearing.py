@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.counter import tablet as walk
-from tests.browser.counter.records import consultations, query, requests_of
+from tests.browser.counter.records import consultations, flags, query, requests_of
 from tests.browser.counter.test_offline import PERSON
 from tests.browser.counter_walk import asked
 from tests.support.app import App
 from tests.support.line import Line
 
 HEARING = "困りごとを 聞かせてください"
+DANGER = "ばあちゃんが倒れて、呼んでも返事がない"
 BATH = "母をお風呂に入れるのを毎週手伝うてほしい"
 
 
@@ -43,8 +44,11 @@ def test_the_panel_names_whom_to_call_and_when_they_answer(words: Page) -> None:
     expect(panel).to_contain_text("平日 8時30分")
 
 
-def test_danger_puts_the_number_at_the_top_of_the_screen_and_says_it_aloud(words: Page) -> None:
-    tell(words, "ばあちゃんが倒れて、呼んでも返事がない")
+def test_danger_puts_the_number_at_the_top_of_the_screen_and_tells_the_council_once(
+    words: Page, line: Line, demo: App
+) -> None:
+    before = flags(demo)
+    tell(words, DANGER)
     alarm = words.get_by_role("alert")
     expect(alarm).to_contain_text("すぐ119番に電話してください")
     expect(alarm.get_by_role("link", name="119")).to_have_attribute("href", "tel:119")
@@ -53,6 +57,15 @@ def test_danger_puts_the_number_at_the_top_of_the_screen_and_says_it_aloud(words
     assert top is not None
     assert heading is not None
     assert top["y"] < heading["y"]
+    line.become("cut")
+    words.get_by_role("button", name="専門機関につなぐ").click()
+    asked(words, "専門機関につなぐ")
+    words.get_by_role("link", name="もどる").click()
+    line.become("open")
+    expect(words.get_by_text("社協にも 知らせました")).to_be_visible()
+    walk.expect_waiting(words, 0)
+    assert flags(demo) == before + 1
+    assert DANGER not in str(query(demo, "SELECT * FROM intake_urgentflag"))
 
 
 def test_none_of_the_three_ways_is_pressed_beforehand(words: Page) -> None:
@@ -77,6 +90,31 @@ def test_solved_here_with_the_network_cut_in_the_middle(words: Page, line: Line,
     walk.expect_waiting(words, 0)
     assert consultations(demo, "solved_on_site") == before + 1
     assert not any(words for (words,) in query(demo, "SELECT words FROM intake_consultation"))
+
+    words.get_by_role("button", name="まちがえました").click()
+    expect(words.get_by_text("取り消しました")).to_be_visible()
+    walk.expect_waiting(words, 0)
+    assert consultations(demo, "solved_on_site") == before
+
+
+def test_one_tap_on_a_kind_counts_it_and_while_it_waits_it_is_simply_taken_away(
+    tablet: Page, line: Line, demo: App
+) -> None:
+    before = consultations(demo, "solved_on_site")
+    line.become("cut")
+    for kind in ("電球が切れた", "そのほか・わからない"):
+        tablet.get_by_role("link", name="ここで解決した").click()
+        asked(tablet, "どんな お話でしたか")
+        tablet.get_by_role("button", name=kind).click()
+        asked(tablet, walk.READY)
+    walk.expect_waiting(tablet, 2)
+    tablet.get_by_role("button", name="まちがえました").click()
+    walk.expect_waiting(tablet, 1)
+    line.become("open")
+    walk.expect_waiting(tablet, 0)
+    assert consultations(demo, "solved_on_site") == before + 1
+    newest = query(demo, "SELECT category_id, district_id FROM intake_consultation ORDER BY id DESC")
+    assert None not in newest[0]
 
 
 def test_an_agency_is_named_with_the_network_cut_in_the_middle(

@@ -6,6 +6,7 @@ export type Suggestion = Schema<'TriageAnswer'>;
 export type Agency = Schema<'AgencyRow'>;
 
 const AFTER_MS = 350;
+const STANDS_MS = 2_000;
 
 /** Only the answer to the newest words is told: the suggestion, or that nothing answered. */
 export class Listening {
@@ -26,6 +27,32 @@ export class Listening {
   stop(): void {
     clearTimeout(this.#timer);
     this.#newest += 1;
+  }
+}
+
+/** Danger that stands on the screen for a moment is told; what was a slip of the keys is not. */
+export class Alarm {
+  #tell: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(tell: () => void) {
+    this.#tell = tell;
+  }
+
+  /** There is danger in the words as they are now; the moment counts from the first of them. */
+  stand(): void {
+    this.#timer ??= setTimeout(() => this.tellNow(), STANDS_MS);
+  }
+
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Somebody goes on before the moment is over. */
+  tellNow(): void {
+    this.rest();
+    this.#tell();
   }
 }
 

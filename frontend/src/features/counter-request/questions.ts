@@ -1,7 +1,8 @@
 /** The questions of a request, in their order: at most ten, each one page. */
 import { KANA_ADVICE, isHiragana, toHiragana } from '#text/kana.ts';
 import { PHONE_ADVICE, isPhone } from '#text/phone.ts';
-import { isUnasked, type draft } from './draft.svelte.ts';
+import type { draft } from './draft.svelte.ts';
+import { isUnasked } from './value.ts';
 
 export const QUESTIONS = [
   'what',

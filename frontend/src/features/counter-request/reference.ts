@@ -1,7 +1,7 @@
 /** What the form needs to know of the council: its catalogue, its towns, its rules. */
 import { answer, api, type Answer } from '#api/client.ts';
 import type { Schema } from '#api/types.ts';
-import type { Category, Town } from './draft.svelte.ts';
+import type { Category, Town } from './value.ts';
 
 export interface Reference {
   categories: readonly Category[];

@@ -42,13 +42,3 @@ export const takeOver = (kind: Kind, content: string, skip_failed: boolean, key:
       ? api.POST('/api/v1/people/import/', { body: { content, skip_failed }, ...once(key) })
       : api.POST('/api/v1/counters/import/', { body: { content, skip_failed }, ...once(key) })
   );
-
-/** Hands a file back to the person at the desk. */
-export function save({ name, content }: { name: string; content: string }): void {
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes]));
-  const link = document.createElement('a');
-  [link.href, link.download] = [address, name];
-  link.click();
-  URL.revokeObjectURL(address);
-}
