@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField
 from rest_framework import serializers
 
 from core.era import read_date
-from core.japanese import Unreadable, read_kana, read_phone
+from core.japanese import Unreadable, read_help_line, read_kana, read_phone
 
 
 class KanaField(serializers.CharField):
@@ -26,6 +26,16 @@ class PhoneField(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         try:
             return read_phone(super().to_internal_value(data))
+        except Unreadable as error:
+            raise serializers.ValidationError(str(error)) from None
+
+
+class HelpLineField(serializers.CharField):
+    """A telephone number of an agency, which may be a short one: 119, #9110."""
+
+    def to_internal_value(self, data: Any) -> str:
+        try:
+            return read_help_line(super().to_internal_value(data))
         except Unreadable as error:
             raise serializers.ValidationError(str(error)) from None
 

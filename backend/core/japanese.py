@@ -17,6 +17,7 @@ NOT_READING = re.compile(r"[^ぁ-ゖーゝゞ・ ]")
 DASH_AFTER_KANA = re.compile(f"(?<=[ぁ-ゖー])[{re.escape(DASHES)}]")
 KANA_MESSAGE = "ふりがなは ひらがなで 入れてください（例: すずき）。"
 PHONE_MESSAGE = "電話番号は 市外局番から 数字で 入れてください（例: 088-000-1234）。"
+SHORT_NUMBER = re.compile(r"1[0-9]{2}|#[0-9]{4}")
 MOBILE_PREFIXES = ("050", "060", "070", "080", "090")
 
 
@@ -47,6 +48,12 @@ def read_phone(text: str) -> str:
     if len(digits) != wanted or not digits.startswith("0") or digits.startswith("00"):
         raise Unreadable(f"{PHONE_MESSAGE}いまは {len(digits)}けたです。")
     return "-".join(phone_groups(digits))
+
+
+def read_help_line(text: str) -> str:
+    """A telephone number, or one of the short ones that agencies have: 119, 188, #9110."""
+    plain = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
+    return plain if SHORT_NUMBER.fullmatch(plain) else read_phone(text)
 
 
 def phone_groups(digits: str) -> tuple[str, str, str]:

@@ -9,12 +9,15 @@ from typing import Any
 from django.db import transaction
 
 from core import audit
+from core.era import read_date
 from core.errors import require
 from core.imports import Cells, Outcome, ReadLine, require_columns, require_no_faults_left
 from core.japanese import read_kana, read_phone
 from core.table_file import Table
 from councils import policies
+from councils.degrees import read_degrees
 from councils.models import Council, CounterKind, HoocchokenCounter
+from councils.opening_hours import is_understood
 from councils.town_finder import TownFinder
 
 NAME = ("名称", "窓口名")
@@ -35,6 +38,9 @@ HOURS = ("受付時間",)
 DAYS = ("利用可能曜日",)
 OPENS = ("開始時間", "開始時刻")
 CLOSES = ("終了時間", "終了時刻")
+CONTACT = ("担当", "担当者", "窓口担当者")
+CERTIFIED = ("認定日", "認定年月日")
+STICKER = ("ステッカー交付日", "ステッカー発行日", "ステッカーを渡した日")
 HOURS_NOTE = ("利用可能日時特記事項", "利用可能日時説明")
 LAT, LON = ("緯度",), ("経度",)
 NEEDED = (NAME, KANA, KIND, TOWN, PHONE)
@@ -61,7 +67,8 @@ def read_counters(council: Council, table: Table) -> list[ReadLine]:
             cells.fault(NAME[0], f"同じ名称が {seen[name]}行目にも あります。")
         seen.setdefault(name, each.number)
         outcome = Outcome.FAILED if cells.faults else outcome_of(values, known.get(name))
-        lines.append(ReadLine(each.number, name, outcome, values, cells.faults))
+        note = "" if cells.faults else note_of(values, known.get(name))
+        lines.append(ReadLine(each.number, name, outcome, values, cells.faults, note))
     return lines
 
 
@@ -72,10 +79,18 @@ def outcome_of(values: dict[str, Any], known: HoocchokenCounter | None) -> Outco
     return Outcome.SAME if same else Outcome.CHANGED
 
 
+def note_of(values: dict[str, Any], known: HoocchokenCounter | None) -> str:
+    if known is not None and not known.is_open:
+        return "閉じている窓口です。閉じたままにします。"
+    if not is_understood(values["hours"]):
+        return "受付時間は、この書き方のまま出します。いま開いているかは 出ません。"
+    return ""
+
+
 def counter_values(cells: Cells, towns: TownFinder) -> dict[str, Any]:
     found = cells.read(TOWN, towns.find, needed=True)
     town = found[0] if found else None
-    lat, lon = cells.read(LAT, degrees), cells.read(LON, degrees)
+    lat, lon = cells.read(LAT, read_degrees), cells.read(LON, read_degrees)
     if (lat is None) != (lon is None):
         cells.fault(LAT[0], "緯度と経度は、両方 入れるか、両方 空けてください。")
     return {
@@ -86,9 +101,20 @@ def counter_values(cells: Cells, towns: TownFinder) -> dict[str, Any]:
         "district": town and town.district,
         "phone": cells.read(PHONE, read_phone, needed=True),
         "hours": hours(cells),
+        **staff_facts(cells),
         "lat": lat if lat is not None else town and town.lat,
         "lon": lon if lon is not None else town and town.lon,
     }
+
+
+def staff_facts(cells: Cells) -> dict[str, Any]:
+    """What staff know besides; a column that is missing or empty leaves it as it is written."""
+    told = {
+        "contact": cells.text(CONTACT, longest=60),
+        "certified_on": cells.read(CERTIFIED, read_date),
+        "sticker_issued_on": cells.read(STICKER, read_date),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def kind(text: str) -> CounterKind:
@@ -96,16 +122,6 @@ def kind(text: str) -> CounterKind:
         labels = "、".join(kind.label for kind in CounterKind)
         raise ValueError(f"「{text}」という種類は ありません。{labels} から お選びください。")
     return KINDS[text]
-
-
-def degrees(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not -180 <= value <= 180:
-        raise ValueError("33.5597 のような 数字で 入れてください。")
-    return value
 
 
 def hours(cells: Cells) -> str:

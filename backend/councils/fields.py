@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from rest_framework import serializers
 
+from core.japanese import Unreadable
+from councils.degrees import read_degrees
 from councils.models import (
     HoocchokenCounter,
     RequestCategory,
@@ -35,6 +37,16 @@ class TownField(OwnCouncilField):
         super().__init__(queryset=Town.objects.select_related("district"), **kwargs)
 
 
+class DegreesField(serializers.FloatField):
+    """Degrees of latitude or longitude."""
+
+    def to_internal_value(self, data: Any) -> float:
+        try:
+            return read_degrees(str(data))
+        except Unreadable as error:
+            raise serializers.ValidationError(str(error)) from None
+
+
 class DistrictField(OwnCouncilField):
     default_error_messages = {
         "does_not_exist": "この校区は一覧にありません。校区の一覧から お選びください。",
@@ -62,13 +74,22 @@ class CategoryField(serializers.SlugRelatedField):
 
 
 class AgencyField(OwnCouncilField):
+    """Whom to turn to from now on: an agency that was retired is known, but not chosen again."""
+
     default_error_messages = {
         "does_not_exist": "この相談先は一覧にありません。一覧から お選びください。",
         "incorrect_type": "相談先の一覧から お選びください。",
+        "retired": "{name}は、いまは お願いできません。ほかの相談先を お選びください。",
     }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=SupportAgency.objects.all(), **kwargs)
+
+    def to_internal_value(self, data: Any) -> SupportAgency:
+        agency: SupportAgency = super().to_internal_value(data)
+        if not agency.is_active:
+            self.fail("retired", name=agency.name)
+        return agency
 
 
 class CounterField(OwnCouncilField):

@@ -28,4 +28,4 @@ class CounterFilter(django_filters.FilterSet):
 class AgencyFilter(django_filters.FilterSet):
     class Meta:
         model = SupportAgency
-        fields = ["field", "code"]
+        fields = ["field", "code", "is_active"]

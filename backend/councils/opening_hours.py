@@ -23,7 +23,14 @@ NAMED_DAYS = {
 }
 CLOCK = r"(\d{1,2})(?:時(?:(\d{1,2})分|(半))?|[:](\d{2}))"
 SEGMENT = re.compile(rf"(?P<days>\D+?)\s*(?P<from>{CLOCK})\s*~\s*(?P<until>{CLOCK})(?P<but>.*)")
+ROUND_THE_CLOCK = re.compile(r"(?P<days>\D*?)\s*24時間(?:365日)?")
 SHORTER = re.compile(rf"\((?P<days>\D+?)は\s*(?P<until>{CLOCK})まで\)")
+
+
+HOW_TO_WRITE = (
+    "「平日 9時〜18時、土曜 9時〜12時」のように 入れてください。"
+    "この書き方のまま 出すこともできます。"
+)
 
 
 class NotUnderstood(ValueError):
@@ -55,6 +62,18 @@ def hours_on(words: str, day: date) -> list[Hours]:
     return [hours for hours in read_hours(words) if letter in hours.days]
 
 
+def is_understood(words: str) -> bool:
+    try:
+        return bool(read_hours(words))
+    except NotUnderstood:
+        return False
+
+
+def tells_times(words: str) -> bool:
+    """お電話ください and いつでも tell none, so there is nothing to be read wrongly."""
+    return re.search(r"\d", words) is not None
+
+
 def read_hours(words: str) -> list[Hours]:
     """Raises NotUnderstood, also for words that hold nothing."""
     plain = unicodedata.normalize("NFKC", words).strip()
@@ -63,10 +82,15 @@ def read_hours(words: str) -> list[Hours]:
 
 
 def hours_of(part: str) -> Iterator[Hours]:
+    if always := ROUND_THE_CLOCK.fullmatch(part):
+        yield Hours(days_of(always["days"].strip() or "毎日"), time.min, time.max)
+        return
     found = SEGMENT.fullmatch(part)
     if found is None:
         raise NotUnderstood(part)
     opens_at, closes_at = clock(found["from"]), clock(found["until"])
+    if closes_at <= opens_at:
+        raise NotUnderstood(part)
     days, but = days_of(found["days"]), found["but"].strip()
     if but:
         shorter = SHORTER.fullmatch(but)

@@ -54,7 +54,7 @@ class PublicAgenciesView(PublicView):
         responses=public_serializers.AgencyPublic(many=True),
     )
     def get(self, request: Request) -> Response:
-        agencies = the_council().agencies.order_by("-is_consultation_agency", "id")
+        agencies = selectors.agencies_in_use(the_council())
         return Response(public_serializers.AgencyPublic(agencies, many=True).data)
 
 

@@ -13,13 +13,11 @@ from core.api import ApiViewSet
 from core.errors import require
 from core.pagination import CursorPagination
 from councils import policies, selectors, serializers, services
-from councils.filters import AgencyFilter, CounterFilter, TownFilter
+from councils.filters import TownFilter
 from councils.models import (
-    HoocchokenCounter,
     PopUpCounter,
     RequestCategory,
     SchoolDistrict,
-    SupportAgency,
     Town,
 )
 from councils.rules import rules_for
@@ -47,24 +45,6 @@ class TownViewSet(ReferenceViewSet):
 
     def get_queryset(self) -> QuerySet[Town]:
         return selectors.towns_visible_to(self.request.user)
-
-
-class CounterViewSet(ReferenceViewSet):
-    queryset = HoocchokenCounter.objects.none()
-    serializer_class = serializers.CounterRow
-    filterset_class = CounterFilter
-
-    def get_queryset(self) -> QuerySet[HoocchokenCounter]:
-        return selectors.counters_visible_to(self.request.user)
-
-
-class AgencyViewSet(ReferenceViewSet):
-    queryset = SupportAgency.objects.none()
-    serializer_class = serializers.AgencyRow
-    filterset_class = AgencyFilter
-
-    def get_queryset(self) -> QuerySet[SupportAgency]:
-        return selectors.agencies_visible_to(self.request.user)
 
 
 class CategoryViewSet(ReferenceViewSet):

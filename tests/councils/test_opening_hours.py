@@ -37,6 +37,9 @@ def at(day: str, hour: str) -> datetime:
         ("月・水 9時〜12時半", THURSDAY, "10:00", False),
         ("土日祝 10時〜24時", HOLIDAY, "23:59", True),
         ("土日祝 10時〜24時", MONDAY, "12:00", False),
+        ("24時間", HOLIDAY, "03:00", True),
+        ("年中無休 24時間365日", SUNDAY, "23:59", True),
+        ("平日24時間", SUNDAY, "12:00", False),
     ],
 )
 def test_hours_in_words_are_understood(words, day, hour, is_open):
@@ -51,6 +54,7 @@ def test_hours_in_words_are_understood(words, day, hour, is_open):
         "平日 朝から夕方",
         "平日 9時〜17時、第2土曜 9時〜12時",
         "平日 25時〜26時",
+        "平日 18時〜9時",
     ],
 )
 def test_words_that_are_not_understood_send_nobody_away(words):

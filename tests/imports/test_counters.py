@@ -1,5 +1,7 @@
 """Counters come from a council's own list or from open data, by the columns' standard names."""
 
+from datetime import date
+
 import pytest
 
 from councils.models import HoocchokenCounter
@@ -62,6 +64,43 @@ def test_a_counter_with_new_hours_is_brought_up_to_date(desk):
     later = [*PHARMACY[:-1], "平日 9時〜19時"]
     assert desk.take_over(csv_bytes([COLUMNS, later], "cp932")).json()["counts"]["changed"] == 1
     assert HoocchokenCounter.objects.get().hours == "平日 9時〜19時"
+
+
+def test_what_only_staff_know_comes_along_with_days_in_eras(desk):
+    columns = [*COLUMNS, "担当", "認定日", "ステッカー交付日"]
+    row = [*PHARMACY, "管理薬剤師 髙﨑", "令和7年4月1日", "R7.4.15"]
+    assert desk.preview(csv_bytes([columns, row], "cp932")).json()["counts"]["new"] == 1
+    desk.take_over(csv_bytes([columns, row], "cp932"))
+    counter = HoocchokenCounter.objects.get()
+    assert counter.contact == "管理薬剤師 髙﨑"
+    assert (counter.certified_on, counter.sticker_issued_on) == (
+        date(2025, 4, 1),
+        date(2025, 4, 15),
+    )
+    assert desk.take_over(csv_bytes([columns, row], "cp932")).json()["counts"]["same"] == 1
+    # A list without these columns, or with nothing in them, takes nothing away.
+    without = csv_bytes([COLUMNS, PHARMACY], "cp932")
+    assert desk.preview(without).json()["counts"]["same"] == 1
+    empty = csv_bytes([columns, [*PHARMACY, "", "", ""]], "cp932")
+    assert desk.preview(empty).json()["counts"]["same"] == 1
+
+
+def test_a_day_that_is_none_is_told_at_its_column(desk):
+    content = csv_bytes([[*COLUMNS, "認定日"], [*PHARMACY, "令和7年2月30日"]], "cp932")
+    (line,) = desk.preview(content).json()["lines"]
+    assert [fault["column"] for fault in line["faults"]] == ["認定日"]
+    assert "暦にありません" in line["faults"][0]["message"]
+
+
+def test_the_preview_says_what_a_line_leaves_as_it_is(desk):
+    odd = csv_bytes([COLUMNS, [*PHARMACY[:-1], "第2・第4水曜 9時〜12時"]], "cp932")
+    assert "この書き方のまま" in desk.preview(odd).json()["lines"][0]["note"]
+    desk.take_over(odd)
+    HoocchokenCounter.objects.update(is_open=False)
+    assert "閉じている窓口" in desk.preview(odd).json()["lines"][0]["note"]
+    desk.take_over(csv_bytes([COLUMNS, PHARMACY], "cp932"))
+    counter = HoocchokenCounter.objects.get()
+    assert (counter.hours, counter.is_open) == ("平日 9時〜18時", False)
 
 
 @pytest.mark.parametrize("address", ["所在地_連結表記", "所在地_連結標記", "住所"])
