@@ -1,7 +1,15 @@
 /** What can be picked on a request's form, in the words of the desk. */
+import type { Category, Counter, Town } from '#api/reference.svelte.ts';
 
 const choices = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
+
+/** Found by name or reading. */
+export const kindsOfHelp = (categories: readonly Category[]) =>
+  categories.filter((each) => !each.for_places).map(({ code, name, details }) => ({ value: code, label: name, hint: details.name_kana }));
+export const townChoices = (towns: readonly Town[]) => towns.map(({ id, name, kana }) => ({ value: `${id}`, label: name, hint: kana }));
+export const counterChoices = (counters: readonly Counter[]) =>
+  counters.map(({ id, name, kana }) => ({ value: `${id}`, label: name, hint: kana }));
 
 export const TIME_WISH = choices({
   weekday_morning: '平日の午前なら いつでも',
@@ -30,5 +38,3 @@ export const TELL_VOLUNTEER = choices({
 export const ANSWER = choices({ yes: 'はい', no: 'いいえ', unknown: 'わからない' });
 
 export const AGREES = choices({ yes: '本人の同意あり', no: '本人の同意なし（職員だけが読みます）' });
-
-export const CONSENT_METHOD = choices({ phone: '電話', visit: '訪問して', counter: '窓口で', paper: '書面' });
