@@ -22,6 +22,13 @@ export const newForm = (forDistrict = false) => ({
   timeWish: 'any_weekday',
   wishes: [noWish()],
   personWish: 'none',
+  knownVolunteer: '',
+  thingsReady: '',
+  /** Empty: as the kind of help usually takes. */
+  minutes: '',
+  people: '',
+  /** Through which counter it came, by FAX or on paper. */
+  counter: '',
   town: '',
   addressLine: '',
   building: '',
@@ -29,12 +36,14 @@ export const newForm = (forDistrict = false) => ({
   answers: {} as Record<string, string>,
   tellVolunteer: '',
   askedBy: '',
+  askedByPhone: '',
   personAgrees: '',
   community: '',
   tellWelfareVolunteer: false,
   protectAddress: false,
   /** Somebody the council knew before; what is written of them fills in the form. */
   knownPerson: undefined as number | undefined,
+  knownName: '',
   /** What stood on the screen as a suggestion when the kind of help was chosen. */
   suggestion: undefined as Schema<'TriageAnswer'> | undefined,
   person: { familyName: '', givenName: '', familyKana: '', givenKana: '', phone: '', birthOn: '' } as PersonForm
@@ -50,6 +59,8 @@ export function errandOf(form: RequestForm): ErrandBody {
     time_wish: form.timeWish,
     ...(form.timeWish === 'dates' && { windows: toWindows(form.wishes) }),
     ...(form.town && { town: Number(form.town) }),
+    ...(form.minutes.trim() && { minutes: Number(form.minutes) }),
+    ...(form.people.trim() && { people: Number(form.people) }),
     conditions: form.conditions,
     answers: form.answers
   } as ErrandBody;
@@ -68,8 +79,13 @@ export function requestOf(form: RequestForm): RequestBody {
     building: form.building,
     why_not_self: form.whyNotSelf,
     person_wish: form.personWish,
+    known_volunteer: form.personWish === 'known' ? form.knownVolunteer : '',
+    things_ready: form.thingsReady,
+    ...(form.counter && { counter: Number(form.counter) }),
+    ...(form.knownPerson && { known_person: form.knownPerson }),
     ...(form.tellVolunteer && { tell_volunteer: form.tellVolunteer }),
     asked_by: form.askedBy,
+    asked_by_phone: form.askedByPhone,
     ...((form.askedBy.trim() || !form.source) && form.personAgrees && { person_agrees: form.personAgrees === 'yes' }),
     community: form.community,
     tell_welfare_volunteer: form.tellWelfareVolunteer,
