@@ -1,5 +1,6 @@
 /** Who is signed in here, as the API says it. Nothing about rights is worked out on this side. */
 import { answer, api, whenSignedOut, type Answer } from './client.ts';
+import { dropTypingOfOthers } from './tab-forms.ts';
 import type { Schema } from './types.ts';
 
 export type Session = Schema<'SessionState'>;
@@ -23,6 +24,11 @@ class SessionStore {
     return this.current?.counter?.name;
   }
 
+  /** The id of the school district that the counter here lies in. */
+  get counterDistrict(): number | undefined {
+    return this.current?.counter?.district?.id;
+  }
+
   /** Ask the API again; also fetches the CSRF cookie that the first write needs. */
   load(): Promise<Answer<Session>> {
     return this.adopt(answer<Session>(api.GET('/api/v1/session/', {})));
@@ -33,6 +39,7 @@ class SessionStore {
     const result = await signingIn;
     if (result.ok) {
       this.current = result.data;
+      dropTypingOfOthers(result.data.user?.id);
       this.ranOut = false;
     }
     return result;
@@ -40,7 +47,9 @@ class SessionStore {
 
   async signOut(): Promise<Answer<unknown>> {
     const result = await answer<unknown>(api.POST('/api/v1/session/sign-out/', {}));
-    if (result.ok) this.current = undefined;
+    if (!result.ok) return result;
+    this.current = undefined;
+    dropTypingOfOthers(undefined);
     return result;
   }
 }
