@@ -113,7 +113,9 @@ def test_one_tap_on_a_kind_counts_it_and_while_it_waits_it_is_simply_taken_away(
     line.become("open")
     walk.expect_waiting(tablet, 0)
     assert consultations(demo, "solved_on_site") == before + 1
-    newest = query(demo, "SELECT category_id, district_id FROM intake_consultation ORDER BY id DESC")
+    newest = query(
+        demo, "SELECT category_id, district_id FROM intake_consultation ORDER BY id DESC"
+    )
     assert None not in newest[0]
 
 
