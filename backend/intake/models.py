@@ -301,6 +301,8 @@ class TriageChoice(models.Model):
     suggested_outcome = models.CharField(max_length=20)  # accept, refer or hand_to_council
     suggested_category = models.CharField(max_length=30, blank=True)
     was_urgent = models.BooleanField(default=False)
+    # What staff say afterwards; None until somebody has said it.
+    urgent_judged = models.BooleanField(null=True)
     rules_version = models.CharField(max_length=40)
 
     def __str__(self) -> str:

@@ -163,7 +163,7 @@ def for_page(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
     """What the page of one request shows besides."""
     return (
         for_rows(requests)
-        .select_related("person__town__district")
+        .select_related("person__town__district", "consultation__triage_choice")
         .prefetch_related(
             "principle_checks__answered_by",
             "principle_checks__taken_by",

@@ -131,6 +131,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "POST requests/{pk}/accept/":             (401, 200, 200, 403, 403, 403, 404, 401),
     "POST requests/{pk}/consent/":            (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/agreement/":          (401, 400, 400, 403, 403, 403, 404, 401),
+    "POST requests/{pk}/urgency/":            (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/principles/":         (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/override/":           (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/refer/":              (401, 400, 400, 403, 403, 403, 404, 401),

@@ -250,7 +250,15 @@ def test_corrections_are_counted_as_they_are_exported(
     file = sato.get(f"{PATH}corrections/").json()
 
     cases = [json.loads(line) for line in base64.b64decode(file["content"]).splitlines()]
-    assert counted == {"shown": 7, "judged": 5, "corrected": 3}
+    assert counted == {
+        "shown": 7,
+        "judged": 5,
+        "corrected": 3,
+        "counter_judged": 6,
+        "counter_corrected": 2,
+        "desk_judged": 3,
+        "desk_corrected": 2,
+    }
     assert [case["expected"] for case in cases] == ["accept", "refer", "refer"]
     assert file["cases"] == 3
     assert file["name"].endswith(".jsonl")

@@ -101,6 +101,71 @@ def test_what_the_council_declines_names_where_to_go_instead(
     assert cases[0]["refer_to"] == ["COMMUNITY_SUPPORT_CENTER", "COUNCIL"]
 
 
+def test_words_that_the_desk_had_to_ask_about_belong_to_the_council(
+    yamamoto: APIClient, sato: APIClient, council: Council, town: Town
+) -> None:
+    request = handed_in(yamamoto, town, suggestion=SUGGESTED)
+    said = {"principle": "ONE_OFF", "answer": "ok", "evidence": "電話で、1回だけと うかがった"}
+    assert sato.post(f"/api/v1/requests/{request.pk}/principles/", said).status_code == 200
+    assert sato.post(f"/api/v1/requests/{request.pk}/accept/").status_code == 200
+    assert exported(council)[0] == []
+    (case,) = exported(council, "--all")[0]
+    assert (case["expected"], case["corrected"]) == ("hand_to_council", False)
+    counted = sato.get("/api/v1/consultations/figures/").json()["suggestions"]
+    assert (counted["judged"], counted["corrected"]) == (1, 0)
+
+
+def test_a_danger_that_was_missed_is_exported_as_urgent_once_staff_say_so(
+    yamamoto: APIClient, sato: APIClient, council: Council, town: Town
+) -> None:
+    request = handed_in(
+        yamamoto, town, suggestion=SUGGESTED | {"outcome": "accept", "category": "LIGHT_BULB"}
+    )
+    page = f"/api/v1/requests/{request.pk}/"
+    sato.post(f"{page}accept/")
+    (case,) = exported(council, "--all")[0]
+    assert (case["urgent"], case["corrected"]) == (None, False)
+    told = sato.post(f"{page}urgency/", {"urgent": True}).json()["urgency_told"]
+    assert told == {"was_urgent": False, "urgent_judged": True}
+    (case,) = exported(council)[0]
+    assert (case["urgent"], case["suggested"]["urgent"]) == (True, False)
+    counted = sato.get("/api/v1/consultations/figures/").json()["suggestions"]
+    assert (counted["desk_corrected"], counted["corrected"]) == (1, 1)
+
+
+def test_urgency_is_not_asked_where_nothing_was_suggested(
+    yamamoto: APIClient, sato: APIClient, town: Town
+) -> None:
+    page = f"/api/v1/requests/{handed_in(yamamoto, town).pk}/"
+    assert sato.get(page).json()["urgency_told"] is None
+    assert sato.post(f"{page}urgency/", {"urgent": True}).status_code == 409
+
+
+def test_what_was_merged_into_another_request_is_no_case_of_its_own(
+    yamamoto: APIClient, sato: APIClient, council: Council, town: Town
+) -> None:
+    first = handed_in(yamamoto, town)
+    again = handed_in(yamamoto, town, suggestion=SUGGESTED)
+    merged = sato.post(f"/api/v1/requests/{again.pk}/merge/", {"into": first.pk})
+    assert merged.status_code == 200, merged.json()
+    assert exported(council, "--all")[0] == []
+    counted = sato.get("/api/v1/consultations/figures/").json()["suggestions"]
+    assert (counted["shown"], counted["judged"]) == (1, 0)
+
+
+def test_the_counters_own_choice_is_counted_before_the_desk_has_decided(
+    yamamoto: APIClient, sato: APIClient, council: Council, town: Town
+) -> None:
+    refers = SUGGESTED | {"outcome": "refer", "category": None}
+    request = handed_in(yamamoto, town, suggestion=refers)
+    counted = sato.get("/api/v1/consultations/figures/").json()["suggestions"]
+    assert (counted["counter_judged"], counted["counter_corrected"]) == (1, 1)
+    assert (counted["desk_judged"], counted["judged"]) == (0, 0)
+    sato.post(f"/api/v1/requests/{request.pk}/accept/")
+    counted = sato.get("/api/v1/consultations/figures/").json()["suggestions"]
+    assert (counted["desk_judged"], counted["desk_corrected"]) == (1, 1)
+
+
 def test_solved_at_the_counter_keeps_the_suggestion_and_no_words(
     yamamoto: APIClient, council: Council
 ) -> None:

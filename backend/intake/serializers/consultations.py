@@ -81,11 +81,18 @@ class CounterCount(serializers.Serializer):
 
 
 class SuggestionCount(serializers.Serializer):
-    """Suggestions shown, those that people have judged since, and those that they corrected."""
+    """Suggestions shown, those that people have judged since, and those that they corrected.
+
+    Apart from both: what the counters chose, and what the desk decided.
+    """
 
     shown = serializers.IntegerField()
     judged = serializers.IntegerField()
     corrected = serializers.IntegerField()
+    counter_judged = serializers.IntegerField()
+    counter_corrected = serializers.IntegerField()
+    desk_judged = serializers.IntegerField()
+    desk_corrected = serializers.IntegerField()
 
 
 class ConsultationFigures(serializers.Serializer):

@@ -254,6 +254,10 @@ class PrincipleInput(serializers.Serializer):
     evidence = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
 
 
+class UrgencyInput(serializers.Serializer):
+    urgent = serializers.BooleanField()
+
+
 class OverrideInput(serializers.Serializer):
     principle = serializers.ChoiceField(choices=Principle.choices)
     reason = serializers.CharField(

@@ -171,8 +171,19 @@ class ObstacleRow(serializers.Serializer):
     message = serializers.CharField()
 
 
+class UrgencyRow(serializers.Serializer):
+    """What the machine said, and what staff said afterwards; null until somebody did."""
+
+    was_urgent = serializers.BooleanField()
+    urgent_judged = serializers.BooleanField(allow_null=True)
+
+
 class RequestStaff(RequestStaffRow):
     """Everything on one request that intake knows."""
+
+    urgency_told = UrgencyRow(
+        source="consultation.triage_choice", default=None, allow_null=True, read_only=True
+    )
 
     twins = serializers.SerializerMethodField()
     merged_into = RequestTwin(read_only=True)
@@ -225,6 +236,7 @@ class RequestStaff(RequestStaffRow):
             "merged_into",
             "obstacle",
             "double",
+            "urgency_told",
         ]
 
     @extend_schema_field(AlikeRow(many=True))

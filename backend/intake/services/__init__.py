@@ -23,6 +23,7 @@ from intake.services.principles import (
 )
 from intake.services.repetition import find_earlier, repeat_request
 from intake.services.submission import submit_request
+from intake.services.urgency import judge_urgency
 from intake.services.urgent import check_flag, raise_flag
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "correct_request",
     "decline_request",
     "find_earlier",
+    "judge_urgency",
     "log_referral_at_counter",
     "log_solved_on_site",
     "merge_request",

@@ -16,6 +16,7 @@ class Score:
     texts: int = 0
     right_outcomes: int = 0
     urgent_texts: int = 0
+    urgency_unknown: int = 0
     urgent_flagged: int = 0
     needless_urgent: int = 0
     not_for_acceptance: int = 0
@@ -42,6 +43,9 @@ class Score:
         self.referrals.add(case.get("refer_to") or (), suggestion.refer_to)
 
     def _add_urgency(self, case: Mapping[str, Any], suggestion: TriageSuggestion) -> None:
+        if "urgent" in case and case["urgent"] is None:
+            self.urgency_unknown += 1  # decided, but nobody said whether it was urgent
+            return
         if not case.get("urgent"):
             self.needless_urgent += suggestion.urgent
             return
@@ -55,7 +59,7 @@ class Score:
         return [
             f"outcome accuracy   {_share(self.right_outcomes, self.texts)}",
             f"urgent recall      {_share(self.urgent_flagged, self.urgent_texts)}{_named(self.missed_urgent)}",
-            f"needless urgent    {self.needless_urgent} of {self.texts - self.urgent_texts}",
+            f"needless urgent    {self.needless_urgent} of {self.texts - self.urgent_texts - self.urgency_unknown}",
             f"false accepts      {len(self.false_accepts)} of {self.not_for_acceptance}{_named(self.false_accepts)}",
             f"category accuracy  {_share(self.right_categories, self.categories_expected)}",
             f"principles F1      {self.principles.f1:.3f}",

@@ -174,6 +174,15 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.override_principle(found, actor=self.actor, **form.validated_data)
         return self.page_of(found)
 
+    @extend_schema(request=forms.UrgencyInput, responses=RequestStaff)
+    @action(detail=True, methods=["post"])
+    def urgency(self, request: Request, pk: str) -> Response:
+        """Whether it was urgent, as staff see it afterwards."""
+        found = self.get_object()
+        form = self.read_form(forms.UrgencyInput)
+        services.judge_urgency(found, actor=self.actor, **form.validated_data)
+        return self.page_of(found)
+
     @extend_schema(request=ReferralInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def refer(self, request: Request, pk: str) -> Response:

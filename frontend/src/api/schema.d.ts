@@ -2239,6 +2239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{id}/urgency/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whether it was urgent, as staff see it afterwards. */
+        post: operations["requests_urgency_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/alike/": {
         parameters: {
             query?: never;
@@ -3548,6 +3565,14 @@ export interface components {
             referred: number;
             handed: number;
             total: number;
+        };
+        /** @description The counter somebody works at, with where it lies: whom it refers to follows from that. */
+        CounterHere: {
+            readonly id: number;
+            name: string;
+            kana: string;
+            town: components["schemas"]["TownBrief"];
+            district: components["schemas"]["DistrictBrief"];
         };
         /** @description Without coordinates, or with null, the counter stands where its town does. */
         CounterInputRequest: {
@@ -5542,6 +5567,7 @@ export interface components {
             readonly merged_into: components["schemas"]["RequestTwin"];
             readonly obstacle: components["schemas"]["ObstacleRow"] | null;
             readonly double: components["schemas"]["PersonStaff"] | null;
+            readonly urgency_told: components["schemas"]["UrgencyRow"] | null;
         };
         /** @description A request in the staff's queue. */
         RequestStaffRow: {
@@ -5752,7 +5778,7 @@ export interface components {
         SessionState: {
             readonly user: components["schemas"]["SessionUser"] | null;
             readonly council: components["schemas"]["CouncilCard"] | null;
-            readonly counter: components["schemas"]["CounterBrief"] | null;
+            readonly counter: components["schemas"]["CounterHere"] | null;
             readonly device: components["schemas"]["SessionDevice"] | null;
             readonly demo: boolean;
         };
@@ -5861,11 +5887,19 @@ export interface components {
             /** @default  */
             matter: string;
         };
-        /** @description Suggestions shown, those that people have judged since, and those that they corrected. */
+        /**
+         * @description Suggestions shown, those that people have judged since, and those that they corrected.
+         *
+         *     Apart from both: what the counters chose, and what the desk decided.
+         */
         SuggestionCount: {
             shown: number;
             judged: number;
             corrected: number;
+            counter_judged: number;
+            counter_corrected: number;
+            desk_judged: number;
+            desk_corrected: number;
         };
         SuggestionPart: {
             code: string;
@@ -6084,6 +6118,14 @@ export interface components {
             reason_label: string;
             category_name: string;
             count: number;
+        };
+        UrgencyInputRequest: {
+            urgent: boolean;
+        };
+        /** @description What the machine said, and what staff said afterwards; null until somebody did. */
+        UrgencyRow: {
+            was_urgent: boolean;
+            urgent_judged: boolean | null;
         };
         UrgentCheckInputRequest: {
             note: string;
@@ -11385,6 +11427,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStaff"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    requests_urgency_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support request. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgencyInputRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
