@@ -56,6 +56,7 @@ export function questionOfField(field: string): Question {
     person_wish: 'who',
     known_volunteer: 'who',
     asked_by: 'who',
+    asked_by_phone: 'who',
     person_agrees: 'who',
     community: 'who',
     tell_volunteer: 'consent',
@@ -88,6 +89,7 @@ export function missingOn(question: Question, { value, preview }: Draft): Record
       if (value.forWhom !== 'other') return {};
       return {
         ...(!value.askedBy.trim() && { asked_by: 'お話しになっている方のお名前と、ご関係を入れてください。' }),
+        ...phoneMissing('asked_by_phone', value.askedByPhone, value.askedByHasNone),
         ...(!value.personAgrees && { person_agrees: 'ご本人が知っているか、どちらか選んでください。' })
       };
     case 'person':
@@ -104,12 +106,16 @@ export function missingOn(question: Question, { value, preview }: Draft): Record
 }
 
 /** Said on the page itself, before the person has gone on to the next question. */
-function missingOfPerson({ familyKana, givenKana, phone }: Draft['value']): Record<string, string> {
-  const found: Record<string, string> = {};
+function missingOfPerson({ familyKana, givenKana, phone, hasNoPhone }: Draft['value']): Record<string, string> {
+  const found: Record<string, string> = phoneMissing('person.phone', phone, hasNoPhone);
   if (!isHiragana(toHiragana(familyKana))) found['person.family_kana'] = KANA_ADVICE;
   if (!familyKana.trim()) found['person.family_kana'] = 'みょうじの ふりがなを入れてください。';
   if (!isHiragana(toHiragana(givenKana))) found['person.given_kana'] = KANA_ADVICE;
-  if (!isPhone(phone)) found['person.phone'] = PHONE_ADVICE;
-  if (!phone.trim()) found['person.phone'] = '電話番号を入れてください。電話がない方は、窓口の番号を入れてください。';
   return found;
+}
+
+/** A counter's own number would be everybody's who has none, and make one person of them. */
+function phoneMissing(field: string, phone: string, hasNone: boolean): Record<string, string> {
+  if (hasNone || isPhone(phone)) return {};
+  return { [field]: phone.trim() ? PHONE_ADVICE : '電話番号を入れてください。電話がない方は、「電話がない」を選んでください。' };
 }
