@@ -11,7 +11,7 @@ from accounts.sessions import device_of
 from core.fields import IdField
 from councils.fields import OwnCouncilField
 from councils.models import HoocchokenCounter
-from councils.serializers import CouncilCard, CounterBrief
+from councils.serializers import CouncilCard, CounterBrief, CounterHere
 
 
 class SessionUser(serializers.ModelSerializer):
@@ -80,10 +80,10 @@ class SessionState(serializers.Serializer):
         device = device_of(request)
         return CouncilCard(device.counter.council).data if device else None
 
-    @extend_schema_field(CounterBrief(allow_null=True))
+    @extend_schema_field(CounterHere(allow_null=True))
     def get_counter(self, request):  # type: ignore[no-untyped-def]
         counter = request.user.membership.counter if signed_in(request) else None
-        return CounterBrief(counter).data if counter else None
+        return CounterHere(counter).data if counter else None
 
     @extend_schema_field(SessionDevice(allow_null=True))
     def get_device(self, request):  # type: ignore[no-untyped-def]

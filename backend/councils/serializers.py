@@ -37,6 +37,17 @@ class CounterBrief(serializers.ModelSerializer):
         fields = ["id", "name", "kana"]
 
 
+class CounterHere(CounterBrief):
+    """The counter somebody works at, with where it lies: whom it refers to follows from that."""
+
+    town = TownBrief()
+    district = DistrictBrief()
+
+    class Meta:
+        model = HoocchokenCounter
+        fields = [*CounterBrief.Meta.fields, "town", "district"]
+
+
 class CategoryBrief(serializers.ModelSerializer):
     class Meta:
         model = RequestCategory

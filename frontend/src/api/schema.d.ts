@@ -5222,6 +5222,7 @@ export interface components {
             status: components["schemas"]["ReferralStatusEnum"];
             readonly status_words: string;
             readonly colour: string;
+            readonly what_next: string;
         };
         ReferralOutcomeInputRequest: {
             outcome: string;

@@ -56,16 +56,6 @@ export class Alarm {
   }
 }
 
-/** The agencies that were named, nearest first: those of the counter's own area before the others. */
-export function agenciesNamed(agencies: readonly Agency[], codes: readonly string[], near = ''): Agency[] {
-  const found = codes.flatMap((code) => {
-    const all = agencies.filter((agency) => agency.code === code);
-    const own = all.filter(({ area }) => near && area && near.includes(area));
-    return own.length > 0 ? own : all.slice(0, 1);
-  });
-  return [...new Map(found.map((agency) => [agency.id, agency])).values()];
-}
-
 /** The words that led to a code, each once. */
 export function wordsFor(suggestion: Suggestion, code: string): string {
   const words = suggestion.evidence.filter((each) => each.code === code).map((each) => `「${each.words}」`);
