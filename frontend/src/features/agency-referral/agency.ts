@@ -1,5 +1,6 @@
 /** What an agency's code opens: read without an account. */
-import { answer, api, newFormKey, once } from '#api/client.ts';
+import { answer, api } from '#api/client.ts';
+import { sentOnce } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 
 export type Received = Schema<'ReferralForAgency'>;
@@ -9,6 +10,6 @@ const one = (code: string) => ({ params: { path: { code } } });
 export const openReferral = (code: string) =>
   answer<Received>(api.GET('/api/v1/public/referrals/{code}/', one(code)));
 export const confirmReceipt = (code: string, note: string) =>
-  answer<Received>(
-    api.POST('/api/v1/public/referrals/{code}/acknowledge/', { ...one(code), body: { note }, ...once(newFormKey()) })
+  sentOnce<Received>(`received ${code}`, (key) =>
+    api.POST('/api/v1/public/referrals/{code}/acknowledge/', { ...one(code), body: { note }, ...key })
   );

@@ -1,6 +1,7 @@
 /** Persons as staff know them: card, consents, household. */
 import { answer, api } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
+import { sentOnce } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 
 export type PersonRow = Schema<'PersonStaff'>;
@@ -13,13 +14,21 @@ export const listPeople = (query: Record<string, string>) => (cursor?: string) =
   answer<Page<PersonRow>>(api.GET('/api/v1/people/', { params: { query: { ...query, cursor } as object } }));
 export const readPerson = (id: number) => answer<PersonCard>(api.GET('/api/v1/people/{id}/', one(id)));
 export const correctPerson = (id: number, body: Schema<'PatchedPersonCorrectionRequest'>) =>
-  answer<PersonCard>(api.PATCH('/api/v1/people/{id}/', { ...one(id), body }));
+  sentOnce<PersonCard>(`person ${id}`, (key) =>
+    api.PATCH('/api/v1/people/{id}/', { ...one(id), body, ...key })
+  );
 export const recordConsent = (id: number, body: Schema<'ConsentRecordInputRequest'>) =>
-  answer<PersonCard>(api.POST('/api/v1/people/{id}/consents/', { ...one(id), body }));
+  sentOnce<PersonCard>(`consent ${id}`, (key) =>
+    api.POST('/api/v1/people/{id}/consents/', { ...one(id), body, ...key })
+  );
 export const withdrawConsent = (id: number, consent: number) =>
-  answer<PersonCard>(api.POST('/api/v1/people/{id}/withdraw_consent/', { ...one(id), body: { consent } }));
+  sentOnce<PersonCard>(`withdraw consent ${consent}`, (key) =>
+    api.POST('/api/v1/people/{id}/withdraw_consent/', { ...one(id), body: { consent }, ...key })
+  );
 export const writeHousehold = (id: number, body: Schema<'HouseholdInputRequest'>) =>
-  answer<PersonCard>(api.PUT('/api/v1/people/{id}/household/', { ...one(id), body }));
+  sentOnce<PersonCard>(`household ${id}`, (key) =>
+    api.PUT('/api/v1/people/{id}/household/', { ...one(id), body, ...key })
+  );
 
 interface RequestLine {
   id: number;

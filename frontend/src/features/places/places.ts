@@ -1,6 +1,7 @@
 /** Places people gather at, and the shifts that need hands. */
-import { answer, api, newFormKey, once } from '#api/client.ts';
+import { answer, api, once } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
+import { sentOnce } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 
 export type PlaceRow = Schema<'PlaceRow'>;
@@ -17,12 +18,18 @@ export const readPlace = (id: number) => answer<PlacePage>(api.GET('/api/v1/plac
 export const registerPlace = (body: PlaceInput, formKey: string) =>
   answer<PlacePage>(api.POST('/api/v1/places/', { body, ...once(formKey) }));
 export const correctPlace = (id: number, body: Partial<PlaceInput>) =>
-  answer<PlacePage>(api.PATCH('/api/v1/places/{id}/', { ...one(id), body }));
+  sentOnce<PlacePage>(`place ${id}`, (key) =>
+    api.PATCH('/api/v1/places/{id}/', { ...one(id), body, ...key })
+  );
 
 export const listShifts = (query: Record<string, string>) => (cursor?: string) =>
   answer<Page<Shift>>(api.GET('/api/v1/shifts/', { params: { query: { ...query, cursor } as object } }));
 export const readShift = (id: number) => answer<Shift>(api.GET('/api/v1/shifts/{id}/', one(id)));
 export const openShift = (body: Schema<'ShiftInputRequest'>) =>
-  answer<Shift>(api.POST('/api/v1/shifts/', { body, ...once(newFormKey()) }));
+  sentOnce<Shift>(`new shift`, (key) =>
+    api.POST('/api/v1/shifts/', { body, ...key })
+  );
 export const cancelShift = (id: number, reason: string) =>
-  answer<unknown>(api.POST('/api/v1/shifts/{id}/cancel/', { ...one(id), body: { reason } }));
+  sentOnce<unknown>(`cancel shift ${id}`, (key) =>
+    api.POST('/api/v1/shifts/{id}/cancel/', { ...one(id), body: { reason }, ...key })
+  );

@@ -1,6 +1,7 @@
 /** Requests at the desk: reading them, deciding about them, putting them right. */
 import { answer, api, newFormKey, once, type Answer } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
+import { sentOnce } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 
 export type RequestRow = Schema<'RequestStaffRow'>;
@@ -31,31 +32,59 @@ export const readRequest = (id: number) =>
 export const readTimeline = (id: number) =>
   answer<TimelineRow[]>(api.GET('/api/v1/requests/{id}/timeline/', one(id)));
 
-export const acceptRequest = (id: number) => answer<RequestPage>(api.POST('/api/v1/requests/{id}/accept/', one(id)));
-export const closeRequest = (id: number) => answer<RequestPage>(api.POST('/api/v1/requests/{id}/close/', one(id)));
-export const reopenRequest = (id: number) => answer<unknown>(api.POST('/api/v1/requests/{id}/reopen/', one(id)));
+export const acceptRequest = (id: number) =>
+  sentOnce<RequestPage>(`accept ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/accept/', { ...one(id), ...key })
+  );
+export const closeRequest = (id: number) =>
+  sentOnce<RequestPage>(`close ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/close/', { ...one(id), ...key })
+  );
+export const reopenRequest = (id: number) =>
+  sentOnce<unknown>(`reopen ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/reopen/', { ...one(id), ...key })
+  );
 export const cancelRequest = (id: number, reason: string) =>
-  answer<unknown>(api.POST('/api/v1/requests/{id}/cancel/', { ...one(id), body: { reason } }));
+  sentOnce<unknown>(`cancel ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/cancel/', { ...one(id), body: { reason }, ...key })
+  );
 
-export const tellVolunteer = (id: number, tell_volunteer: RequestPage['tell_volunteer'] & string) =>
-  answer<RequestPage>(api.POST('/api/v1/requests/{id}/consent/', { ...one(id), body: { tell_volunteer } }));
+export const tellVolunteer = (id: number, body: Schema<'ConsentInputRequest'>) =>
+  sentOnce<RequestPage>(`telling ${id}`, (key) => api.POST('/api/v1/requests/{id}/consent/', { ...one(id), body, ...key }));
 export const recordAgreement = (id: number, body: Schema<'AgreementInputRequest'>) =>
-  answer<RequestPage>(api.POST('/api/v1/requests/{id}/agreement/', { ...one(id), body }));
+  sentOnce<RequestPage>(`agreement ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/agreement/', { ...one(id), body, ...key })
+  );
 
 export const mergeRequest = (id: number, into: number) =>
-  answer<RequestPage>(api.POST('/api/v1/requests/{id}/merge/', { ...one(id), body: { into } }));
-export const unmergeRequest = (id: number) => answer<RequestPage>(api.POST('/api/v1/requests/{id}/unmerge/', one(id)));
+  sentOnce<RequestPage>(`merge ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/merge/', { ...one(id), body: { into }, ...key })
+  );
+export const unmergeRequest = (id: number) =>
+  sentOnce<RequestPage>(`unmerge ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/unmerge/', { ...one(id), ...key })
+  );
 
 export const answerPrinciple = (id: number, body: Schema<'PrincipleInputRequest'>) =>
-  answer<RequestPage>(api.POST('/api/v1/requests/{id}/principles/', { ...one(id), body }));
+  sentOnce<RequestPage>(`principle ${id} ${body.principle}`, (key) =>
+    api.POST('/api/v1/requests/{id}/principles/', { ...one(id), body, ...key })
+  );
 export const overridePrinciple = (id: number, body: Schema<'OverrideInputRequest'>) =>
-  answer<RequestPage>(api.POST('/api/v1/requests/{id}/override/', { ...one(id), body }));
+  sentOnce<RequestPage>(`override ${id} ${body.principle}`, (key) =>
+    api.POST('/api/v1/requests/{id}/override/', { ...one(id), body, ...key })
+  );
 export const referRequest = (id: number, body: Schema<'ReferralInputRequest'>) =>
-  answer<RequestPage>(api.POST('/api/v1/requests/{id}/refer/', { ...one(id), body }));
+  sentOnce<RequestPage>(`refer ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/refer/', { ...one(id), body, ...key })
+  );
 export const declineRequest = (id: number, body: Schema<'DeclineInputRequest'>) =>
-  answer<RequestPage>(api.POST('/api/v1/requests/{id}/decline/', { ...one(id), body }));
+  sentOnce<RequestPage>(`decline ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/decline/', { ...one(id), body, ...key })
+  );
 export const correctRequest = (id: number, body: Schema<'PatchedRequestCorrectionRequest'>) =>
-  answer<RequestPage>(api.PATCH('/api/v1/requests/{id}/', { ...one(id), body }));
+  sentOnce<RequestPage>(`correct ${id}`, (key) =>
+    api.PATCH('/api/v1/requests/{id}/', { ...one(id), body, ...key })
+  );
 
 export const previewRequest = (body: Schema<'ErrandInputRequest'>) =>
   answer<Preview>(api.POST('/api/v1/requests/preview/', { body }));

@@ -1,6 +1,7 @@
 /** Volunteers' cards at the desk. */
-import { answer, api, newFormKey, once } from '#api/client.ts';
+import { answer, api, once } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
+import { sentOnce } from '#api/sentOnce.ts';
 import { typedBody, type Schema, type Typed } from '#api/types.ts';
 
 export type VolunteerRow = Schema<'VolunteerRow'>;
@@ -18,41 +19,63 @@ export const enterVolunteer = (typed: Typed<Schema<'WholeCardInputRequest'>>, fo
     api.POST('/api/v1/volunteers/', { body: typedBody<Schema<'WholeCardInputRequest'>>(typed), ...once(formKey) })
   );
 export const correctCard = (id: number, typed: Typed<Schema<'PatchedCardInputRequest'>>) =>
-  answer<VolunteerPage>(
-    api.PATCH('/api/v1/volunteers/{id}/', { ...one(id), body: typedBody<Schema<'PatchedCardInputRequest'>>(typed) })
+  sentOnce<VolunteerPage>(`card ${id}`, (key) =>
+    api.PATCH('/api/v1/volunteers/{id}/', { ...one(id), body: typedBody<Schema<'PatchedCardInputRequest'>>(typed), ...key })
   );
 
 export const completeTraining = (id: number, typed: Typed<Schema<'TrainingInputRequest'>>) =>
-  answer<VolunteerPage>(
-    api.POST('/api/v1/volunteers/{id}/complete_training/', { ...one(id), body: typedBody<Schema<'TrainingInputRequest'>>(typed) })
+  sentOnce<VolunteerPage>(`training ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/complete_training/', { ...one(id), body: typedBody<Schema<'TrainingInputRequest'>>(typed), ...key })
   );
 export const register = (id: number, body: Schema<'RegisterInputRequest'>) =>
-  answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/register/', { ...one(id), body }));
-export const suspend = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/suspend/', one(id)));
-export const resume = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/resume/', one(id)));
-export const withdraw = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/withdraw/', one(id)));
+  sentOnce<VolunteerPage>(`register ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/register/', { ...one(id), body, ...key })
+  );
+export const suspend = (id: number) =>
+  sentOnce<VolunteerPage>(`suspend ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/suspend/', { ...one(id), ...key })
+  );
+export const resume = (id: number) =>
+  sentOnce<VolunteerPage>(`resume ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/resume/', { ...one(id), ...key })
+  );
+export const withdraw = (id: number) =>
+  sentOnce<VolunteerPage>(`withdraw ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/withdraw/', { ...one(id), ...key })
+  );
 
 export const setAvailability = (id: number, body: Schema<'AvailabilityFormRequest'>) =>
-  answer<VolunteerPage>(api.PUT('/api/v1/volunteers/{id}/availability/', { ...one(id), body }));
+  sentOnce<VolunteerPage>(`availability ${id}`, (key) =>
+    api.PUT('/api/v1/volunteers/{id}/availability/', { ...one(id), body, ...key })
+  );
 export const addInsurance = (id: number, typed: Typed<Schema<'InsuranceInputRequest'>>) =>
-  answer<VolunteerPage>(
+  sentOnce<VolunteerPage>(`insurance ${id}`, (key) =>
     api.POST('/api/v1/volunteers/{id}/insurances/', {
       ...one(id),
       body: typedBody<Schema<'InsuranceInputRequest'>>(typed),
-      ...once(newFormKey())
+      ...key
     })
   );
 export const signPledge = (id: number, signed_on: string) =>
-  answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/pledge/', { ...one(id), body: { signed_on } }));
+  sentOnce<VolunteerPage>(`pledge ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/pledge/', { ...one(id), body: { signed_on }, ...key })
+  );
 export const barPair = (id: number, body: Schema<'BarredInputRequest'>) =>
-  answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/barred/', { ...one(id), body }));
+  sentOnce<VolunteerPage>(`bar ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/barred/', { ...one(id), body, ...key })
+  );
 export const liftBar = (id: number, body: Schema<'LiftBarInputRequest'>) =>
-  answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/lift_bar/', { ...one(id), body }));
-export const invite = (id: number) => answer<VolunteerPage>(api.POST('/api/v1/volunteers/{id}/invite/', one(id)));
+  sentOnce<VolunteerPage>(`lift bar ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/lift_bar/', { ...one(id), body, ...key })
+  );
+export const invite = (id: number) =>
+  sentOnce<VolunteerPage>(`invite ${id}`, (key) =>
+    api.POST('/api/v1/volunteers/{id}/invite/', { ...one(id), ...key })
+  );
 
 export const correctPerson = (id: number, typed: Typed<Schema<'PatchedPersonCorrectionRequest'>>) =>
-  answer(
-    api.PATCH('/api/v1/people/{id}/', { ...one(id), body: typedBody<Schema<'PatchedPersonCorrectionRequest'>>(typed) })
+  sentOnce<unknown>(`person ${id}`, (key) =>
+    api.PATCH('/api/v1/people/{id}/', { ...one(id), body: typedBody<Schema<'PatchedPersonCorrectionRequest'>>(typed), ...key })
   );
 export const findPeople = (search: string) =>
   answer<Page<Person>>(api.GET('/api/v1/people/', { params: { query: { search } as object } }));
