@@ -220,6 +220,7 @@ class ReferralOfCounter(serializers.ModelSerializer):
     referred_on = serializers.SerializerMethodField()
     status_words = serializers.SerializerMethodField()
     colour = serializers.SerializerMethodField()
+    what_next = serializers.SerializerMethodField()
 
     class Meta:
         model = Referral
@@ -233,6 +234,7 @@ class ReferralOfCounter(serializers.ModelSerializer):
             "status",
             "status_words",
             "colour",
+            "what_next",
         ]
 
     def get_category_name(self, referral: Referral) -> str:
@@ -247,3 +249,6 @@ class ReferralOfCounter(serializers.ModelSerializer):
 
     def get_colour(self, referral: Referral) -> str:
         return referral_words(referral).colour
+
+    def get_what_next(self, referral: Referral) -> str:
+        return referral_words(referral).next

@@ -18,3 +18,8 @@ export type OwnConsultation = Schema<'ConsultationRow'>;
 
 export const listOwnConsultations = (cursor?: string) =>
   answer<Page<OwnConsultation>>(api.GET('/api/v1/consultations/', { params: { query: { page_size: 10, cursor } as object } }));
+
+export type OwnReferral = Schema<'ReferralOfCounter'>;
+
+export const listOwnReferrals = (cursor?: string) =>
+  answer<Page<OwnReferral>>(api.GET('/api/v1/counter-referrals/', { params: { query: { page_size: 10, cursor } as object } }));
