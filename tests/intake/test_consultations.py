@@ -166,7 +166,8 @@ def test_a_request_handed_on_to_an_agency_leads_to_that_agency(
     yamamoto: APIClient, sato: APIClient, town: Town, centre: SupportAgency
 ) -> None:
     request = handed_in(yamamoto, town)
-    form = {"agency": centre.pk, "heard": "入浴のこと", "person_agrees": True}
+    agreed = {"person_agrees": True, "consent_method": "phone"}
+    form = {"agency": centre.pk, "heard": "入浴のこと"} | agreed
     assert sato.post(f"/api/v1/requests/{request.pk}/refer/", form).status_code == 200
 
     step = next_step(sato)
