@@ -38,7 +38,8 @@ hoocchoken: ホオッチョケンの運用コマンド
   plan          その回の答えをファイルに出す（--run ID|latest --out FILE）
 
 見立て
-  triage        相談の文のファイルに見立てをつける（FILE.jsonl。expected があれば採点する）
+  triage        相談の文のファイルに見立てをつける（FILE.jsonl。expected があれば採点する。--rules FOLDER）
+  triagerules   見立ての規則を、直せるように写す（--out FOLDER）
   triagecases   人が選び直した結果を、名前や住所を伏せて新しい例として出す（--council kochi、--all）
 
 ほかに Django のコマンド（check, shell, dbshell など）も使えます。設定は環境変数で行います（README）。
@@ -128,6 +129,25 @@ def preflight() -> None:
             "データベースの準備がまだです。先に「hoocchoken migrate」を実行してください。"
         )
     refuse_demo_accounts()
+    require_sound_triage_rules()
+
+
+def require_sound_triage_rules() -> None:
+    """Refuse to start with rules that cannot be used, each fault with its place.
+
+    Going on with the shipped rules would leave counters without a word of danger that the council
+    believes it has added. Whoever edited is the one who starts, and what runs goes on until then.
+    """
+    from django.core.management.base import CommandError
+
+    from intake.triage import RulesError
+    from intake.triage.rules import default_rules
+
+    try:
+        default_rules()
+    except RulesError as error:
+        faults = "\n".join(f"- {message}" for message in error.messages)
+        raise CommandError(f"見立ての規則に直すところがあります。\n{faults}") from None
 
 
 def execute(name: str, arguments: Sequence[str]) -> None:

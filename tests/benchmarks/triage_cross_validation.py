@@ -30,9 +30,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "backend"))
 
 from intake.triage import TriageRules, suggest  # noqa: E402
+from intake.triage.files import read_data  # noqa: E402
 from intake.triage.patterns import compile_any  # noqa: E402
 from intake.triage.reading import Reading, read  # noqa: E402
-from intake.triage.rules import default_rules, read_data  # noqa: E402
+from intake.triage.rules import default_rules  # noqa: E402
 from intake.triage.runner import read_cases  # noqa: E402
 from intake.triage.scoring import Score  # noqa: E402
 from intake.triage.training import train  # noqa: E402

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from intake.triage import RulesError, TriageRules, suggest
-from intake.triage.rules import DATA, read_data
+from intake.triage.files import DATA, read_data
 from intake.triage.training import train
 from tests.triage.texts import known_cases
 

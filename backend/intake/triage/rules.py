@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,14 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from intake.triage.files import DATA, LIKENESS, folder_in_use, read_data
 from intake.triage.likeness import Likeness
 from intake.triage.patterns import Matcher, compile_any
 from intake.triage.reading import Rewrite
 from intake.triage.validation import validated
-
-DATA = Path(__file__).parent / "data"
-PARTS = ("settings", "dialect", "vocabulary", "mood", "categories", "signals", "hints")
-LIKENESS = "likeness"
 
 
 @dataclass(frozen=True)
@@ -148,23 +144,17 @@ class TriageRules:
         )
 
 
-def read_data(directory: Path = DATA) -> dict[str, Any]:
-    """The files as plain data, neither validated nor compiled."""
-    data: dict[str, Any] = {part: _file(directory, part) for part in PARTS}
-    data[LIKENESS] = (
-        _file(directory, LIKENESS) if (directory / f"{LIKENESS}.json").exists() else None
-    )
-    return data
+def default_rules() -> TriageRules:
+    """The council's own rules where it has any, else those that come with the product.
 
-
-def _file(directory: Path, part: str) -> Any:
-    return json.loads((directory / f"{part}.json").read_text(encoding="utf-8"))
+    Read once for each folder: an edited rule counts from the next start.
+    """
+    return rules_in(folder_in_use())
 
 
 @cache
-def default_rules() -> TriageRules:
-    """The rules that come with the product."""
-    return TriageRules.load()
+def rules_in(directory: Path) -> TriageRules:
+    return TriageRules.load(directory)
 
 
 def _pattern(patterns: list[str] | None, words: Mapping[str, Any]) -> Matcher | None:

@@ -18,9 +18,10 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from intake.triage.files import DATA, read_data
 from intake.triage.likeness import features
 from intake.triage.reading import read
-from intake.triage.rules import DATA, TriageRules, read_data
+from intake.triage.rules import TriageRules
 from intake.triage.runner import read_cases
 
 SEEN_AT_LEAST = 2

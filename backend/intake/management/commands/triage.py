@@ -1,9 +1,11 @@
 """`triage`: what the words in a file seem to ask for, and how often that was expected."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from intake.triage import RulesError, TriageRules
 from intake.triage.runner import TextFileError, run_file
 
 
@@ -15,9 +17,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE.jsonl", help="相談の文のファイル")
+        parser.add_argument(
+            "--rules",
+            type=Path,
+            metavar="FOLDER",
+            help="この規則で見立てる（なければ、いま使っている規則）",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            run_file(options["file"], self.stdout, self.stderr)
-        except TextFileError as error:
+            folder = options["rules"]
+            rules = TriageRules.load(folder) if folder else None
+            run_file(options["file"], self.stdout, self.stderr, rules=rules)
+        except (TextFileError, RulesError) as error:
             raise CommandError(str(error)) from error
