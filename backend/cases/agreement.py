@@ -32,12 +32,17 @@ def has_agreed(support: CaseSupport) -> bool:
 
 
 def word_about(support: CaseSupport, recipient: str) -> Consent | None:
-    """The newest one; a consent that names no recipient speaks of all of them."""
+    """The newest one; a consent that names no recipient speaks of all of them.
+
+    What was told on a ground in law is nobody's word.
+    """
     purpose = PURPOSE[SupportKind(support.kind)]
     said = [
         consent
         for consent in support.case.person.consents.all()
-        if consent.purpose == purpose and consent.recipient in ("", recipient)
+        if consent.purpose == purpose
+        and consent.recipient in ("", recipient)
+        and not consent.ground
     ]
     return said[-1] if said else None
 

@@ -9,6 +9,7 @@ from core.clock import today
 from core.models import OutboxMessage
 from councils.models import SupportAgency
 from people.models import Consent, Person
+from people.services import record_consent
 from places.models import Place
 from tests.support import factories
 from tests.support.factories_cases import CASES, in_days, opened
@@ -116,6 +117,15 @@ def test_a_no_on_the_persons_card_counts_at_once(
 
     assert (now["person_agrees"], "start" in now["allowed_actions"]) == (False, False)
     assert step(sato, support, "start").status_code == 409
+
+
+def test_what_was_told_by_law_is_not_the_persons_word(
+    sato: APIClient, path: str, agency: SupportAgency, takahashi: Person
+) -> None:
+    bring_together(sato, path, agency, person_agrees=True)
+    told = {"recipient": agency.name, "is_given": False, "ground": "虐待の通報"}
+    record_consent(takahashi, purpose="tell_agency", method="", actor=None, **told)
+    assert sato.get(path).json()["supports"][0]["person_agrees"] is True
 
 
 def test_a_support_is_put_right_and_called_off_with_words(
