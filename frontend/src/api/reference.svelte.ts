@@ -31,6 +31,13 @@ class Reference {
     return this.#known.get(key) as Data | undefined;
   }
 
+  /** Somebody changed the list: the next who looks asks anew. */
+  forget(name: 'agencies' | 'counters'): void {
+    const key = `${session.current?.council?.id}/${name}`;
+    this.#asked.delete(key);
+    this.#known.delete(key);
+  }
+
   get districts(): District[] {
     return this.#keep<District[]>('districts', () => answer(api.GET('/api/v1/districts/', {}))) ?? [];
   }
@@ -40,8 +47,9 @@ class Reference {
   get categories(): Category[] {
     return this.#keep<Category[]>('categories', () => answer(api.GET('/api/v1/categories/', {}))) ?? [];
   }
+  /** Whom to turn to: without those that were retired. */
   get agencies(): Agency[] {
-    return this.#keep<Agency[]>('agencies', () => answer(api.GET('/api/v1/agencies/', {}))) ?? [];
+    return this.#keep<Agency[]>('agencies', () => answer(api.GET('/api/v1/agencies/', { params: { query: { is_active: true } } }))) ?? [];
   }
   get counters(): Counter[] {
     return this.#keep<Counter[]>('counters', () => answer(api.GET('/api/v1/counters/', {}))) ?? [];

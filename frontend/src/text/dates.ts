@@ -70,6 +70,11 @@ export function dayWithYear(isoDate: string, style: YearStyle = 'era'): string {
   return `${year(isoDate, style)}${day(isoDate)}`;
 }
 
+/** 令和7年12月, where the day does not matter. */
+export function monthWithYear(isoDate: string, style: YearStyle = 'era'): string {
+  return `${year(isoDate, style)}${Number(isoDate.slice(5, 7))}月`;
+}
+
 /** 12/9(火), for dense tables. */
 export function shortDay(isoDate: string): string {
   const [, month, date] = isoDate.split('-').map(Number);

@@ -9,9 +9,10 @@ export interface NavItem {
   isHere: (path: string) => boolean;
 }
 
-/** An entry for an address and everything beneath it. */
-export function navItem(href: string, label: string, icon: IconName): NavItem {
-  return { href, label, icon, isHere: (path) => path === href || path.startsWith(`${href}/`) };
+/** An entry for an address and everything beneath it, and for `others` that are reached from there. */
+export function navItem(href: string, label: string, icon: IconName, others: readonly string[] = []): NavItem {
+  const isHere = (path: string) => [href, ...others].some((each) => path === each || path.startsWith(`${each}/`));
+  return { href, label, icon, isHere };
 }
 
 /** An entry for one address alone: a door's first page. */
