@@ -1,7 +1,7 @@
 """The demo's doors: one person plays all parts without passwords. Exists in demo mode only."""
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts import sessions
-from accounts.models import Device, Role, User
+from accounts.models import Device, Membership, Role, User
 from accounts.serializers import SessionState
 from accounts.services import devices
 from accounts.views import PublicView, session_answer
@@ -65,10 +65,21 @@ def demo_people() -> QuerySet[User]:
     ).order_by("memberships__council_id", "memberships__role", "id")
 
 
+def with_membership(users: QuerySet[User]) -> list[User]:
+    """Each knows the role it acts in, asked for once for all."""
+    acting = Membership.objects.filter(ended_at=None).select_related(
+        "council", "counter", "district"
+    )
+    rows = list(users.prefetch_related(Prefetch("memberships", acting, to_attr="acting")))
+    for user in rows:
+        user._membership = user.acting[0]  # type: ignore[attr-defined]
+    return rows
+
+
 class DemoPeopleView(DemoView):
     @extend_schema(operation_id="demo_people_list", responses=DemoPerson(many=True))
     def get(self, request: Request) -> Response:
-        return Response(DemoPerson(demo_people(), many=True).data)
+        return Response(DemoPerson(with_membership(demo_people()), many=True).data)
 
 
 class DemoSignInView(DemoView):

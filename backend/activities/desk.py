@@ -7,11 +7,11 @@ from typing import Any, cast
 from django.db.models import F, QuerySet, Subquery
 
 from accounts.models import User
-from activities.desk_calls import calls_to_make
+from activities.desk_calls import calls_to_make, messages_to_tell, seats_told_of
 from activities.desk_cases import cases
 from activities.desk_referrals import referrals
 from activities.desk_rows import MOST_OF_A_KIND, Row, row
-from activities.desk_seats import seats_to_look_after
+from activities.desk_seats import seats_of_today, seats_to_look_after
 from activities.desk_urgent import urgent_matters
 from activities.selectors import concerns_visible_to, follow_ups_visible_to, still_to_call
 from core.clock import local, midnight, now, today
@@ -37,9 +37,11 @@ def desk_of(actor: User) -> dict[str, Any]:
     """Counts for the tabs, and the tasks of today: danger on top, then the earliest first."""
     rules = rules_for(cast(int, actor.council_id))
     figures = figures_of(actor, rules)
+    messages = messages_to_tell(actor)
+    seats = seats_of_today(actor, rules, and_those=seats_told_of(messages))
     tasks = [
-        *calls_to_make(actor),
-        *seats_to_look_after(actor, rules),
+        *calls_to_make(messages, seats),
+        *seats_to_look_after(seats, rules),
         *concerns(actor),
         *referrals(actor),
         *cases(actor),

@@ -12,7 +12,6 @@ from core.clock import now
 from core.models import OutboxMessage
 from intake.models import Referral
 from planning.models import Assignment
-from planning.selectors import assignments_for_rows
 from planning.tellings import TELLINGS
 
 # Whoever stands at the door today or tomorrow is called before anything else.
@@ -20,18 +19,23 @@ PRESSING_WITHIN = timedelta(hours=24)
 MAIL_FAILED = "（メールが送れませんでした）"
 
 
-def calls_to_make(actor: User) -> Iterator[Row]:
+def messages_to_tell(actor: User) -> list[OutboxMessage]:
+    return list(untold_messages(actor)[: 2 * MOST_OF_A_KIND])
+
+
+def seats_told_of(messages: Iterable[OutboxMessage]) -> list[int]:
+    return ids_of(messages, "assignment_id", events=TELLINGS)
+
+
+def calls_to_make(messages: list[OutboxMessage], seats: Iterable[Assignment]) -> Iterator[Row]:
     """Each until somebody has called, or until it does not hold any more."""
-    messages = list(untold_messages(actor)[: 4 * MOST_OF_A_KIND])
-    seats = assignments_for_rows(Assignment.objects.all()).in_bulk(
-        ids_of(messages, "assignment_id", events=TELLINGS)
-    )
+    told_of = {seat.pk: seat for seat in seats}
     others = Others(messages)
     for message in messages:
         if message.event not in TELLINGS:
             yield others.row_of(message)
             continue
-        seat = seats.get(message.payload["assignment_id"])
+        seat = told_of.get(message.payload["assignment_id"])
         if seat is not None and TELLINGS[message.event].holds(seat):
             yield call_about(seat, message)
 

@@ -1,10 +1,10 @@
 """今日すること about visits: answers that run out, seats lost, reports missing, names not yet told."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from accounts.models import User
 from activities.desk_rows import MOST_OF_A_KIND, Row, row
@@ -21,23 +21,30 @@ from planning.states import AssignmentStatus
 from planning.work import title_of
 
 A = AssignmentStatus
-# An offer that lapses within this time stands on today's page.
-RUNS_OUT_WITHIN = timedelta(hours=4)
 # What came in overnight or since the last working day.
 ANSWERS_OF = timedelta(days=3)
 
 
-def seats_to_look_after(actor: User, rules: Rules) -> Iterator[Row]:
-    """What seats ask of staff today, held and lost; one query for all."""
-    runs_out = Q(status=A.OFFERED, expires_at__lte=now() + RUNS_OUT_WITHIN)
+def seats_of_today(actor: User, rules: Rules, *, and_those: Collection[int]) -> list[Assignment]:
+    """Seats held and lost that ask something of staff today, and some others; one query for all."""
+    soon = now() + timedelta(hours=rules.offers.runs_out_soon_hours)
+    runs_out = Q(status=A.OFFERED, expires_at__lte=soon)
     is_over = Q(status__in=selectors.COMING, ends_at__lt=now())
     asks_first = Q(status__in=selectors.COMING, request__tell_volunteer=TellVolunteer.ASK_FIRST)
     lately = selectors.lost_seats(actor).filter(updated_at__gte=now() - ANSWERS_OF)
     is_lost = Q(pk__in=lately.order_by().values("pk"))
+    is_due = ExpressionWrapper(runs_out | is_over | asks_first | is_lost, BooleanField())
     rows = selectors.assignments_for_rows(selectors.assignments_visible_to(actor))
-    found = rows.filter(runs_out | is_over | asks_first | is_lost).order_by("starts_at", "pk")
+    found = rows.annotate(is_due=is_due).filter(Q(is_due=True) | Q(pk__in=and_those))
+    return list(found.order_by("starts_at", "pk")[: 4 * MOST_OF_A_KIND])
+
+
+def seats_to_look_after(seats: Iterable[Any], rules: Rules) -> Iterator[Row]:
+    """What they ask; the seats come from `seats_of_today`."""
     asked_about = set()
-    for seat in found[: 4 * MOST_OF_A_KIND]:
+    for seat in seats:
+        if not seat.is_due:
+            continue
         if seat.status in LOST:
             yield lost(seat)
         elif seat.status == A.OFFERED:

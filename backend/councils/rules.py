@@ -74,9 +74,6 @@ class PrincipleRules(Frozen):
     one_off_max_dates: int
     ladder_max_steps: int
     weight_max_kg_per_person: float
-    cash_max_yen: int
-    shifts_exempt_from: tuple[str, ...]
-    volunteer_may_drive_resident: bool
 
 
 class Choice(Frozen):
@@ -96,6 +93,7 @@ class OfferRules(Frozen):
     undo_seconds: int
     alternatives_shown: int
     volunteer_decline_reasons: tuple[Choice, ...]
+    runs_out_soon_hours: float = 4
 
 
 class RepeatReview(Frozen):
@@ -121,13 +119,10 @@ class IntakeRules(Frozen):
 
 class CareRules(Frozen):
     follow_up_business_days: int
-    no_contact_days: int
     two_on_first_visit: bool
     minors_need_adult: bool
     adult_age: int
-    registration_card_years: int
     insurance_warn_days: int
-    retention_years: int
 
 
 class LegalGround(Frozen):

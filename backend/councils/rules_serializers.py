@@ -53,7 +53,12 @@ class PrincipleValues(serializers.Serializer):
     one_off_max_dates = serializers.IntegerField()
     ladder_max_steps = serializers.IntegerField()
     weight_max_kg_per_person = serializers.FloatField()
-    cash_max_yen = serializers.IntegerField()
+
+
+class CareValues(serializers.Serializer):
+    """`insurance_warn_days`: an insurance that ends within these is shown as ending soon."""
+
+    insurance_warn_days = serializers.IntegerField()
 
 
 class PlanningValues(serializers.Serializer):
@@ -75,6 +80,7 @@ class RulesForScreens(serializers.Serializer):
     intake = IntakeValues()
     offers = OfferValues()
     principles = PrincipleValues()
+    care = CareValues()
     planning = PlanningValues(source="engine")
     decline_reasons = DeclineReasonValue(many=True)
     referral_grounds = LegalGroundValue(many=True, source="referrals.grounds")

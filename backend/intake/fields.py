@@ -1,11 +1,12 @@
 """Parts of a request's form, with messages that say what to do."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rest_framework import serializers
 
 from core import clock
+from core.moments_in_words import day_words
 from councils.rules import Rules
 
 TRUE_WORDS = {True, "true", "yes", "はい"}
@@ -89,6 +90,9 @@ def check_windows(windows: list[dict[str, datetime]], *, minutes: int, rules: Ru
 
 def trouble_with(window: dict[str, datetime], *, minutes: int, rules: Rules) -> dict[str, str]:
     ahead = (clock.local(window["starts_at"]).date() - clock.today()).days
+    if ahead < rules.intake.earliest_wish_days:
+        earliest = clock.today() + timedelta(days=rules.intake.earliest_wish_days)
+        return {"starts_at": f"{day_words(earliest)}か、それより後の日を お選びください。"}
     if ahead > rules.intake.latest_wish_days:
         return {
             "starts_at": f"{rules.intake.latest_wish_days}日より先は まだ お受けできません。近い日を お選びください。"

@@ -40,7 +40,7 @@ def candidates_for(task: Task, starts_at: datetime) -> list[CandidateFor]:
     """Everybody of the council: first who could, nearest first, then the others by distance."""
     asked = Asked(task, starts_at, rules_for(task.council_id))
     rows = LifeSupportVolunteer.objects.filter(council=task.council_id)
-    found = [candidate(one, asked) for one in facts_of(rows, now=now())]
+    found = [candidate(one, asked) for one in facts_of(rows, now=now(), rules=asked.rules)]
     return sorted(found, key=lambda one: (one.fault is not None, one.km, one.facts.pk))
 
 
@@ -66,7 +66,8 @@ def why_not(
     if any(seat.volunteer_id == volunteer.pk for seat in proposal.seats.all()):
         return WhyNot.ASSIGNED, {}
     asked = Asked(proposal.task, proposal.starts_at, rules_for(proposal.council_id))
-    one = facts_of(LifeSupportVolunteer.objects.filter(pk=volunteer.pk), now=now())[0]
+    row = LifeSupportVolunteer.objects.filter(pk=volunteer.pk)
+    one = facts_of(row, now=now(), rules=asked.rules)[0]
     fault = first_fault(one, asked)
     if fault == WhyNot.TOO_FAR:
         return fault, {"km_over": round(asked.km_from(one) - volunteer.max_km, 1)}

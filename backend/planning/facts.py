@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Prefetch, QuerySet
 
 from core.clock import local
+from councils.rules import Rules
 from planning.models import Assignment
 from planning.states import HOLDING, AssignmentStatus
 from planning.work import Spot, key_of, spot_of
@@ -18,8 +19,8 @@ from volunteers.states import RegistrationStatus
 
 # What fills a volunteer's calendar and counts in caps and load.
 COUNTED = (*HOLDING, AssignmentStatus.DONE)
-# Longer than any span that a cap, a load or "not asked lately" looks back over.
-LOOK_BACK = timedelta(days=70)
+# A cap counts a whole month or week, and a horizon begins on the Monday before today at the earliest.
+LONGEST_CAP_DAYS = 31 + 2 * 7
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,20 @@ class VolunteerFacts:
         return [visit for visit in self.visits if first <= visit.on <= last]
 
 
+def look_back(rules: Rules) -> timedelta:
+    """As far as a cap, the load or "not asked lately" of these rules looks back."""
+    engine = rules.engine
+    asked_days = engine.pair_points.not_asked_for_days
+    load_days = engine.past_load_days + LONGEST_CAP_DAYS
+    return timedelta(days=max(asked_days + 1, load_days))
+
+
 def facts_of(
-    volunteers: "QuerySet[LifeSupportVolunteer]", *, now: datetime
+    volunteers: "QuerySet[LifeSupportVolunteer]", *, now: datetime, rules: Rules
 ) -> list[VolunteerFacts]:
     """The facts of these volunteers, ordered by id; about ten queries however many they are."""
     rows = list(with_cards(volunteers).order_by("pk"))
-    visits, asked = calendars((row.pk for row in rows), now=now)
+    visits, asked = calendars((row.pk for row in rows), since=now - look_back(rules))
     return [
         VolunteerFacts(
             volunteer=row,
@@ -132,10 +141,9 @@ def with_cards(volunteers: "QuerySet[LifeSupportVolunteer]") -> "QuerySet[LifeSu
 
 
 def calendars(
-    volunteer_ids: Iterable[int], *, now: datetime
+    volunteer_ids: Iterable[int], *, since: datetime
 ) -> tuple[dict[int, list[Visit]], dict[int, datetime]]:
-    """Each volunteer's visits in order of time, and when each was asked last."""
-    since = now - LOOK_BACK
+    """Each volunteer's visits from then on in order of time, and when each was asked last."""
     recent = models.Q(starts_at__gte=since) | models.Q(offered_at__gte=since)
     rows = (
         Assignment.objects.filter(recent, volunteer__in=set(volunteer_ids))

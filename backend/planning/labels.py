@@ -55,6 +55,7 @@ class Caution(TextChoices):
 
     FIRST_VISIT = "first_visit", "このボランティアは初めての訪問です"
     TWO_ON_FIRST_VISIT = "two_on_first_visit", "初めての訪問です。2人での訪問をお考えください"
+    PREFERS_PAIR = "prefers_pair", "2人1組で行きたい方です。もう1人をお考えください"
     CALL_FIRST = "call_first", "決まったら、先にご本人へ電話するお約束です"
     NAME_NOT_TOLD = "name_not_told", "お名前とご住所は、職員から伝えるお約束です"
     LATER_CHOICE = "later_choice", "第1希望の日ではありません"

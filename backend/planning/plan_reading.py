@@ -65,7 +65,7 @@ class PlanReading:
         others = (one for found in self.answer["alternatives"].values() for one in found)
         ids |= {read_volunteer(one) for other in others for one in other["volunteers"]}
         rows = LifeSupportVolunteer.objects.filter(pk__in=ids)
-        return {one.pk: one for one in facts_of(rows, now=now())}
+        return {one.pk: one for one in facts_of(rows, now=now(), rules=self.rules)}
 
     @cached_property
     def experienced(self) -> set[int]:

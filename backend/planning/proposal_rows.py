@@ -92,10 +92,16 @@ class ProposalRows:
             on=local(visit.starts_at).date(),
         )
 
+    def wants_company(self, visit: Placed) -> bool:
+        """Somebody of the visit wrote on the card that they go in twos."""
+        return any(self.known.people[pk].volunteer.prefers_pair for pk in visit.newcomers)
+
     def warnings(self, visit: Placed) -> list[str]:
         """Codes of what staff should look at before they ask."""
         is_first = not set(visit.newcomers) <= self.known.experienced
         warnings = [Caution.FIRST_VISIT.value] if is_first else []
+        if visit.task.people == 1 and self.wants_company(visit):
+            warnings.append(Caution.PREFERS_PAIR.value)
         if not isinstance(visit.task, SupportRequest):
             return warnings
         alone = visit.task.people == 1 and self.known.rules.care.two_on_first_visit

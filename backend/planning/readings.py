@@ -51,7 +51,7 @@ class Readings:
 
 def read(council: Council, *, rules: Rules, horizon: Horizon, now: datetime) -> Readings:
     since = midnight(horizon.first)
-    everybody = facts_of(LifeSupportVolunteer.objects.filter(council=council), now=now)
+    everybody = facts_of(LifeSupportVolunteer.objects.filter(council=council), now=now, rules=rules)
     tasks = reads.tasks_to_plan(council, since=since)
     persons = [task.person_id for task in tasks if isinstance(task, SupportRequest)]
     return Readings(

@@ -49,7 +49,7 @@ def who_could(
     windows = coming_windows(task, errand, rules)
     found = [
         Possible(one, starts)
-        for one in everybody(council_id)
+        for one in everybody(council_id, rules)
         if (starts := tuple(first_starts(one, task, windows, rules)))
     ]
     rows = [(seat(one, task, rules), one.starts) for one in found]
@@ -88,8 +88,9 @@ def unsaved_request(
     )
 
 
-def everybody(council_id: int) -> list[VolunteerFacts]:
-    return facts_of(LifeSupportVolunteer.objects.filter(council=council_id), now=now())
+def everybody(council_id: int, rules: Rules) -> list[VolunteerFacts]:
+    rows = LifeSupportVolunteer.objects.filter(council=council_id)
+    return facts_of(rows, now=now(), rules=rules)
 
 
 def coming_windows(task: SupportRequest, errand: Errand, rules: Rules) -> Sequence[Window]:

@@ -152,6 +152,24 @@ def test_a_council_may_ask_that_every_district_is_served_up_to_a_share(council, 
     assert problem.requests[0].district == f"d{town.district_id}"
 
 
+@pytest.mark.parametrize(("days", "is_asked_lately"), [(90, False), (120, True)])
+def test_a_council_may_look_back_as_far_as_it_likes_for_who_was_asked_lately(
+    council, town, suzuki, days, is_asked_lately
+):
+    long_ago = WEDNESDAY - timedelta(days=100)
+    asked = made.request(town, status="done")
+    made.offer(asked, suzuki, starts_at=long_ago, offered_at=long_ago, status=A.DECLINED)
+    rules = council.rule_sets.get()
+    points = rules.values["engine"]["pair_points"] | {"not_asked_for_days": days}
+    values = rules.values | {"engine": rules.values["engine"] | {"pair_points": points}}
+    RuleSet.objects.create(council=council, version=2, values=values)
+    made.request(town)
+
+    [(_, _, worth)] = problem_of(council).pair_points
+
+    assert worth == (6.0 if is_asked_lately else 11.0)
+
+
 def test_insured_days_begin_when_course_and_pledge_are_there(council, suzuki):
     suzuki.completions.update(completed_on=date(2027, 6, 10))
     [volunteer] = problem_of(council).volunteers

@@ -197,6 +197,19 @@ def test_each_proposal_comes_with_who_else_could(council, desk, neighbourhood):
     assert all(other["loss"] >= -1e-6 for other in others)
 
 
+def test_who_likes_to_go_in_twos_comes_with_a_word_to_staff(council, desk, town):
+    bound = made.volunteer(town)
+    type(bound).objects.update(prefers_pair=True)
+    made.request(town)
+    match(council)
+
+    [proposal] = desk.get("/api/v1/proposals/").json()["results"]
+
+    assert "2人1組で行きたい方です。もう1人をお考えください" in [
+        warning["label"] for warning in proposal["warnings"]
+    ]
+
+
 def test_everything_that_a_run_proposes_can_be_asked(council, town, desk):
     """The rules of the engine and those of the desk are written apart; here they meet."""
     for n, mode in enumerate(["walk", "bicycle", "car", "walk", "bicycle", "car"]):

@@ -155,7 +155,7 @@ def lock(task: Task, volunteers: Sequence[int]) -> list[VolunteerFacts]:
         raise Invalid(fields={"volunteers": ["お願いする方を、1人ずつ選んでください。"]})
     expire_due_offers(volunteers, task)
     rows = LifeSupportVolunteer.objects.filter(pk__in=volunteers, council=task.council_id)
-    people = facts_of(rows, now=now())
+    people = facts_of(rows, now=now(), rules=rules_for(task.council_id))
     if len(people) != len(volunteers):
         raise Invalid(fields={"volunteers": ["名簿にない方が含まれています。選び直してください。"]})
     return people

@@ -1,0 +1,69 @@
+"""Every list costs the same few queries, whether it shows three rows or stands before a thousand."""
+
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+
+from core.clock import now
+from tests.contract.crowd import fill
+from tests.contract.permission_table import PEOPLE, TABLE
+from tests.contract.world import World, make_world
+
+MOST = 15
+FEW, MANY = 3, 1000
+# Two figures, one run, one person's own card: no lists.
+NO_LISTS = {"session/", "session/draft-key/", "rules/", "runs/latest/", "me/profile/"}
+# They need an answer to a question first, and are asked for one task.
+ASKED = {"offers/candidates/"}
+ROUTES = sorted(
+    route.removeprefix("GET ") for route in TABLE if route.startswith("GET ") and "{" not in route
+)
+LISTS = [route for route in ROUTES if route not in NO_LISTS | ASKED]
+
+
+def test_what_is_named_here_as_no_list_is_a_route():
+    assert set(ROUTES) >= NO_LISTS | ASKED
+
+
+@pytest.fixture(scope="module")
+def costs(django_db_setup: None, django_db_blocker: Any) -> dict[str, tuple[int, int]]:
+    """For each list: its queries before few rows and before many."""
+    with (
+        django_db_blocker.unblock(),
+        time_machine.travel(now(), tick=False),
+        override_settings(DEMO=True),
+        transaction.atomic(),
+    ):
+        world = make_world()
+        fill(world, FEW, mark="a")
+        for client in world.people.values():
+            client.get("/api/v1/session/")  # a first visit is written down once
+        few = {route: queries(world, route) for route in LISTS}
+        fill(world, MANY, mark="b")
+        many = {route: queries(world, route) for route in LISTS}
+        transaction.set_rollback(True)
+    return {route: (few[route], many[route]) for route in LISTS}
+
+
+def queries(world: World, route: str) -> int:
+    """Asked by the first person who may see the list."""
+    answers = TABLE[f"GET {route}"]
+    name = next((n for n, code in zip(PEOPLE, answers, strict=True) if code == 200), "佐藤")
+    cache.clear()
+    with CaptureQueriesContext(connection) as seen:
+        answer = world.people[name].get(f"/api/v1/{route}")
+    assert answer.status_code == 200, f"{route}: {answer.content.decode()[:300]}"
+    return len(seen)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", LISTS)
+def test_a_list_asks_as_much_for_a_thousand_rows_as_for_few(route, costs):
+    few, many = costs[route]
+    assert few == many
+    assert many <= MOST
