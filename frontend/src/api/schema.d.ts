@@ -3166,6 +3166,10 @@ export interface components {
             why_not: string | null;
             why_not_label: string | null;
         };
+        /** @description `insurance_warn_days`: an insurance that ends within these is shown as ending soon. */
+        CareValues: {
+            insurance_warn_days: number;
+        };
         CaseClosingRequest: {
             end_reason: components["schemas"]["CaseEndEnum"];
             /** @default  */
@@ -5089,7 +5093,6 @@ export interface components {
             ladder_max_steps: number;
             /** Format: double */
             weight_max_kg_per_person: number;
-            cash_max_yen: number;
         };
         /** @description How many of the five are kept (or overridden), touched, and still to be found out. */
         PrinciplesSummary: {
@@ -5671,6 +5674,7 @@ export interface components {
             intake: components["schemas"]["IntakeValues"];
             offers: components["schemas"]["OfferValues"];
             principles: components["schemas"]["PrincipleValues"];
+            care: components["schemas"]["CareValues"];
             planning: components["schemas"]["PlanningValues"];
             decline_reasons: components["schemas"]["DeclineReasonValue"][];
             referral_grounds: components["schemas"]["LegalGroundValue"][];

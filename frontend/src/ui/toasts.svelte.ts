@@ -8,6 +8,13 @@ export interface Toast {
   secondsLeft: number;
 }
 
+const SHORT_WORD_SECONDS = 8;
+/** The council's rule says how long an act can be taken back; this holds until it is known. */
+let undoSeconds = 60;
+export const setUndoSeconds = (seconds: number): void => {
+  undoSeconds = seconds;
+};
+
 let lastId = 0;
 export const toasts = $state<Toast[]>([]);
 
@@ -19,7 +26,7 @@ interface ToastOptions {
 
 /** Say that something was done; with `undo`, offer to take it back for `seconds`. */
 export function toast(message: string, options: ToastOptions = {}): void {
-  const { undo, undoLabel = '取り消す', seconds = undo ? 60 : 8 } = options;
+  const { undo, undoLabel = '取り消す', seconds = undo ? undoSeconds : SHORT_WORD_SECONDS } = options;
   lastId += 1;
   toasts.push({ id: lastId, message, undo, undoLabel, secondsLeft: seconds });
 }

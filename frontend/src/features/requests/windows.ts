@@ -1,4 +1,4 @@
-/** Wished times as a form holds them: a day and two clock times each, up to three. */
+/** Wished times as a form holds them: a day and two clock times each. */
 import { localTime } from '#text/dates.ts';
 import type { Window } from './requests.ts';
 
@@ -8,7 +8,6 @@ export interface WishedTime {
   to: string;
 }
 
-export const MOST_WISHES = 3;
 export const noWish = (): WishedTime => ({ date: '', from: '', to: '' });
 
 /** What the API takes; rows left wholly empty are left out, half-filled ones are sent so that it can say what is missing. */
