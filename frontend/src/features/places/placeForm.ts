@@ -1,4 +1,5 @@
 /** What is typed of a place, and what the API takes of it. */
+import type { Typed } from '#api/types.ts';
 import { openingOf, rruleOf, type OpeningForm } from './openingRules.ts';
 import type { PlaceInput, PlacePage } from './places.ts';
 
@@ -34,12 +35,12 @@ export const placeOf = (place: PlacePage): PlaceForm => ({
 });
 
 /** What stands empty is left for the API to ask for. */
-export function placeBody({ addressLine, town, capacity, openings, ...plain }: PlaceForm): PlaceInput {
+export function placeBody({ addressLine, town, capacity, openings, ...plain }: PlaceForm): Typed<PlaceInput> {
   return {
     ...plain,
     town: town ? Number(town) : null,
     address_line: addressLine,
     capacity: capacity ? Number(capacity) : null,
     opening_rules: openings.map((each) => ({ rrule: rruleOf(each), since: each.since, starts_at: each.from, ends_at: each.to }))
-  } as unknown as PlaceInput;
+  };
 }
