@@ -9,6 +9,7 @@ from core.errors import NotPossibleNow
 from core.lifecycle import possible_actions
 from core.transitions import move
 from tests.core.rows import MAKERS, row_of
+from tests.support.lifecycles import EXPECTED
 
 WITH_LIFECYCLE = [model for model in apps.get_models() if hasattr(model, "lifecycle")]
 EVERY_ACTION = [
@@ -20,6 +21,16 @@ EVERY_ACTION = [
 
 def test_no_noun_that_moves_is_left_out_here():
     assert set(WITH_LIFECYCLE) == set(MAKERS)
+
+
+@pytest.mark.parametrize("model", WITH_LIFECYCLE)
+def test_a_table_is_the_one_that_was_written_down_by_hand(model):
+    steps = {
+        (str(source), str(action)): str(transition.target)
+        for action, transition in model.lifecycle.items()
+        for source in transition.sources
+    }
+    assert steps == EXPECTED[model]
 
 
 @pytest.mark.django_db

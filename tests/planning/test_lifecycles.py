@@ -15,36 +15,10 @@ from planning.states import (
     RunStatus,
 )
 from tests.support import factories_planning as made
+from tests.support.lifecycles import EXPECTED
 
 pytestmark = pytest.mark.django_db
 
-EXPECTED = {
-    MatchRun: {
-        ("queued", "start"): "running",
-        ("queued", "fail"): "failed",
-        ("running", "finish"): "solved",
-        ("running", "stop"): "stopped",
-        ("running", "fail"): "failed",
-        ("running", "retry"): "queued",
-    },
-    MatchProposal: {
-        ("proposed", "confirm"): "confirmed",
-        ("proposed", "reject"): "rejected",
-        ("proposed", "supersede"): "superseded",
-    },
-    Assignment: {
-        ("offered", "accept"): "accepted",
-        ("offered", "decline"): "declined",
-        ("offered", "expire"): "expired",
-        ("offered", "withdraw"): "withdrawn",
-        ("accepted", "withdraw"): "withdrawn",
-        ("accepted", "cancel"): "cancelled",
-        ("accepted", "arrive"): "in_progress",
-        ("accepted", "report_done"): "done",
-        ("accepted", "mark_no_show"): "no_show",
-        ("in_progress", "report_done"): "done",
-    },
-}
 PAIRS = [
     (model, status.value, action)
     for model, statuses, table in (

@@ -1,0 +1,120 @@
+"""Every lifecycle as it is meant, written down by hand: from which state, by which action, to which."""
+
+from django.db import models
+
+from cases.models import CaseSupport, SupportCase
+from intake.models import Referral, SupportRequest
+from places.models import PlaceShift
+from planning.models import Assignment, MatchProposal, MatchRun
+from volunteers.models import Registration
+
+Steps = dict[tuple[str, str], str]
+
+EXPECTED: dict[type[models.Model], Steps] = {
+    Registration: {
+        ("applied", "complete_training"): "trained",
+        ("trained", "register"): "registered",
+        ("registered", "suspend"): "suspended",
+        ("suspended", "resume"): "registered",
+        ("applied", "withdraw"): "withdrawn",
+        ("trained", "withdraw"): "withdrawn",
+        ("registered", "withdraw"): "withdrawn",
+        ("suspended", "withdraw"): "withdrawn",
+    },
+    SupportRequest: {
+        ("draft", "submit"): "submitted",
+        ("draft", "cancel"): "cancelled",
+        ("submitted", "accept"): "open",
+        ("submitted", "refer"): "referred",
+        ("submitted", "decline"): "declined",
+        ("submitted", "cancel"): "cancelled",
+        ("submitted", "merge"): "merged",
+        ("merged", "unmerge"): "submitted",
+        ("open", "refer"): "referred",
+        ("open", "decline"): "declined",
+        ("open", "arrange"): "arranging",
+        ("open", "hold_back"): "submitted",
+        ("open", "mark_unfilled"): "unfilled",
+        ("open", "finish"): "done",
+        ("open", "cancel"): "cancelled",
+        ("unfilled", "refer"): "referred",
+        ("unfilled", "decline"): "declined",
+        ("unfilled", "arrange"): "arranging",
+        ("unfilled", "reopen"): "open",
+        ("unfilled", "hold_back"): "submitted",
+        ("unfilled", "finish"): "done",
+        ("unfilled", "cancel"): "cancelled",
+        ("arranging", "settle"): "arranged",
+        ("arranging", "reopen"): "open",
+        ("arranging", "finish"): "done",
+        ("arranging", "cancel"): "cancelled",
+        ("arranged", "reopen"): "open",
+        ("arranged", "finish"): "done",
+        ("arranged", "cancel"): "cancelled",
+        ("done", "close"): "closed",
+        ("referred", "refer"): "referred",
+    },
+    Referral: {
+        ("sent", "acknowledge"): "acknowledged",
+        ("sent", "give_back"): "returned",
+        ("sent", "finish"): "done",
+        ("sent", "cancel"): "cancelled",
+        ("acknowledged", "give_back"): "returned",
+        ("acknowledged", "finish"): "done",
+        ("acknowledged", "cancel"): "cancelled",
+        ("returned", "pass_on"): "passed_on",
+        ("returned", "finish"): "done",
+    },
+    PlaceShift: {
+        ("open", "arrange"): "arranging",
+        ("open", "mark_unfilled"): "unfilled",
+        ("open", "finish"): "done",
+        ("open", "cancel"): "cancelled",
+        ("unfilled", "arrange"): "arranging",
+        ("unfilled", "reopen"): "open",
+        ("unfilled", "finish"): "done",
+        ("unfilled", "cancel"): "cancelled",
+        ("arranging", "settle"): "arranged",
+        ("arranging", "reopen"): "open",
+        ("arranging", "finish"): "done",
+        ("arranging", "cancel"): "cancelled",
+        ("arranged", "reopen"): "open",
+        ("arranged", "finish"): "done",
+        ("arranged", "cancel"): "cancelled",
+    },
+    SupportCase: {
+        ("open", "close"): "closed",
+        ("closed", "reopen"): "open",
+    },
+    CaseSupport: {
+        ("asked", "start"): "under_way",
+        ("asked", "call_off"): "called_off",
+        ("under_way", "end"): "ended",
+        ("under_way", "call_off"): "called_off",
+    },
+    MatchRun: {
+        ("queued", "start"): "running",
+        ("queued", "fail"): "failed",
+        ("running", "finish"): "solved",
+        ("running", "stop"): "stopped",
+        ("running", "fail"): "failed",
+        ("running", "retry"): "queued",
+    },
+    MatchProposal: {
+        ("proposed", "confirm"): "confirmed",
+        ("proposed", "reject"): "rejected",
+        ("proposed", "supersede"): "superseded",
+    },
+    Assignment: {
+        ("offered", "accept"): "accepted",
+        ("offered", "decline"): "declined",
+        ("offered", "expire"): "expired",
+        ("offered", "withdraw"): "withdrawn",
+        ("accepted", "withdraw"): "withdrawn",
+        ("accepted", "cancel"): "cancelled",
+        ("accepted", "arrive"): "in_progress",
+        ("accepted", "report_done"): "done",
+        ("accepted", "mark_no_show"): "no_show",
+        ("in_progress", "report_done"): "done",
+    },
+}
