@@ -9,7 +9,7 @@ from django.core.cache import cache, caches
 from django.db import connections
 
 from core import append_only
-from tests.support import environment
+from tests.support import databases
 from tests.support.app import App, running_app
 from tests.support.browser import Browser, People, chromium
 from tests.support.smtp import MailServer, mail_server
@@ -37,13 +37,19 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
+def django_db_modify_db_settings() -> Iterator[None]:
     """A database file, not memory: locks and write-ahead log behave as they do in use."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    name = f"test_hoocchoken_{worker}_{os.getpid()}"
-    if not environment.on_postgresql():
-        name = str(environment.folder() / f"{name}.sqlite3")
-    connections["default"].settings_dict["TEST"]["NAME"] = name
+    url = databases.fresh_database()
+    connections["default"].settings_dict["TEST"]["NAME"] = databases.name_in(url)
+    yield
+    connections["default"].close()
+    databases.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """It comes migrated, as a copy."""
+    return True
 
 
 @pytest.fixture(autouse=True)

@@ -52,12 +52,17 @@ def fresh_database(*, demo: Demo = None, planned: bool = False) -> str:
     return url_of(name)
 
 
+def name_in(url: str) -> str:
+    """What Django calls the database: a file's path, or the name on the server."""
+    return url.rsplit("/", 1)[-1] if environment.on_postgresql() else url.removeprefix("sqlite:///")
+
+
 def drop_database(url: str) -> None:
+    name = name_in(url)
     if not environment.on_postgresql():
         for suffix in ("", "-wal", "-shm"):
-            Path(url.removeprefix("sqlite:///") + suffix).unlink(missing_ok=True)
+            Path(name + suffix).unlink(missing_ok=True)
         return
-    name = url.rsplit("/", 1)[-1]
     administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
