@@ -41,6 +41,9 @@ class RequestFilter(django_filters.FilterSet):
     waiting = django_filters.ChoiceFilter(
         choices=[(name, name) for name in WAITING], method="filter_waiting", label="待っているもの"
     )
+    owner = django_filters.ChoiceFilter(
+        choices=[("me", "自分"), ("nobody", "まだいない")], method="filter_owner", label="担当"
+    )
     search = django_filters.CharFilter(method="filter_search", label="番号・名前・よみ・電話番号")
 
     class Meta:
@@ -51,6 +54,11 @@ class RequestFilter(django_filters.FilterSet):
         self, requests: QuerySet[Any], name: str, value: str
     ) -> QuerySet[SupportRequest]:
         return requests.filter(status__in=WAITING[value])
+
+    def filter_owner(
+        self, requests: QuerySet[Any], name: str, value: str
+    ) -> QuerySet[SupportRequest]:
+        return requests.filter(owner=self.request.user if value == "me" else None)
 
     def filter_search(
         self, requests: QuerySet[Any], name: str, value: str
@@ -63,6 +71,7 @@ class CounterRequestFilter(RequestFilter):
     """A counter may not look people up by its list."""
 
     person = None  # type: ignore[assignment]
+    owner = None  # type: ignore[assignment]
     search = django_filters.CharFilter(field_name="number", lookup_expr="icontains", label="番号")
 
 

@@ -19,7 +19,7 @@ REQUEST_TAKERS = frozenset({Role.COUNTER_STAFF, Role.COMMISSIONED_WELFARE_VOLUNT
 # Acts that leave the state as it is, and in which states they make sense.
 BEFORE_OFFERS = frozenset({RequestStatus.SUBMITTED, RequestStatus.OPEN, RequestStatus.UNFILLED})
 PRINCIPLES, OVERRIDE, CORRECT, CONSENT = "principles", "override", "correct", "consent"
-AGREEMENT = "agreement"
+AGREEMENT, TAKE = "agreement", "take"
 REFER_BY_LAW = "refer_by_law"  # 虐待の通報など: without the person's consent, on a ground in law
 WITHOUT_STEP = {
     PRINCIPLES: frozenset({RequestStatus.SUBMITTED}),
@@ -28,6 +28,7 @@ WITHOUT_STEP = {
     AGREEMENT: BEFORE_OFFERS,
     # A resident may change their mind until the visit is over.
     CONSENT: LIVE - {RequestStatus.DRAFT},
+    TAKE: (LIVE - {RequestStatus.DRAFT}) | {RequestStatus.DONE},
 }
 # What ends the request otherwise would leave somebody with a promise for nothing.
 WITHOUT_A_HELD_SEAT = frozenset({RequestAction.REFER, REFER_BY_LAW, RequestAction.DECLINE})
@@ -109,7 +110,10 @@ def allowed_actions(actor: User, request: Any) -> list[str]:
         steps = [step for step in steps if step not in WITHOUT_A_HELD_SEAT]
     if not can_correct(actor, request):
         return steps
-    return steps + [act for act, states in WITHOUT_STEP.items() if request.status in states]
+    acts = [act for act, states in WITHOUT_STEP.items() if request.status in states]
+    if TAKE in acts and request.owner_id == actor.pk:
+        acts.remove(TAKE)
+    return steps + acts
 
 
 def can_look_after(actor: User, referral: Referral) -> bool:

@@ -129,6 +129,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET requests/{pk}/":                     (401, 200, 200, 200, 403, 403, 404, 401),
     "PATCH requests/{pk}/":                   (401, 200, 200, 403, 403, 403, 404, 401),
     "POST requests/{pk}/accept/":             (401, 200, 200, 403, 403, 403, 404, 401),
+    "POST requests/{pk}/take/":                (401, 200, 200, 403, 403, 403, 404, 401),
     "POST requests/{pk}/consent/":            (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/agreement/":          (401, 400, 400, 403, 403, 403, 404, 401),
     "POST requests/{pk}/urgency/":            (401, 400, 400, 403, 403, 403, 404, 401),

@@ -52,6 +52,7 @@ def test_a_row_tells_staff_what_they_need_to_decide(
         "correct",
         "agreement",
         "consent",
+        "take",
     ]
 
 

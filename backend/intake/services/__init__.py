@@ -15,6 +15,7 @@ from intake.services.decisions import (
     refer_request,
     unmerge_request,
 )
+from intake.services.ownership import take_request
 from intake.services.principles import (
     answer_principle,
     override_principle,
@@ -48,5 +49,6 @@ __all__ = [
     "screening_of",
     "submit_request",
     "take_back_solved",
+    "take_request",
     "unmerge_request",
 ]

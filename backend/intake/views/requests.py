@@ -142,6 +142,13 @@ class RequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
         services.accept_request(found, actor=self.actor)
         return self.page_of(found)
 
+    @extend_schema(request=None, responses=RequestStaff)
+    @action(detail=True, methods=["post"])
+    def take(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        services.take_request(found, actor=self.actor)
+        return self.page_of(found)
+
     @extend_schema(request=forms.ConsentInput, responses=RequestStaff)
     @action(detail=True, methods=["post"])
     def consent(self, request: Request, pk: str) -> Response:

@@ -2206,6 +2206,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{id}/take/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requests_take_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{id}/timeline/": {
         parameters: {
             query?: never;
@@ -3883,6 +3899,8 @@ export interface components {
             words?: string;
             time_wish: components["schemas"]["TimeWishEnum"];
             windows?: components["schemas"]["WindowInputRequest"][];
+            /** Format: date */
+            asked_on?: string | null;
             town?: number;
             conditions?: {
                 [key: string]: unknown;
@@ -5447,6 +5465,8 @@ export interface components {
             words?: string;
             time_wish: components["schemas"]["TimeWishEnum"];
             windows?: components["schemas"]["WindowInputRequest"][];
+            /** Format: date */
+            asked_on?: string | null;
             town: number;
             conditions?: {
                 [key: string]: unknown;
@@ -6335,6 +6355,8 @@ export interface components {
             words?: string;
             time_wish: components["schemas"]["TimeWishEnum"];
             windows?: components["schemas"]["WindowInputRequest"][];
+            /** Format: date */
+            asked_on?: string | null;
             town: number;
             conditions?: {
                 [key: string]: unknown;
@@ -10813,6 +10835,13 @@ export interface operations {
                 /** @description The pagination cursor value. */
                 cursor?: string;
                 district?: number;
+                /**
+                 * @description 担当
+                 *
+                 *     * `me` - 自分
+                 *     * `nobody` - まだいない
+                 */
+                owner?: "me" | "nobody";
                 /** @description Number of results to return per page. */
                 page_size?: number;
                 person?: number;
@@ -11377,6 +11406,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestSeats"];
+                };
+            };
+            /** @description Something was wrong; `code` says what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    requests_take_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this support request. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStaff"];
                 };
             };
             /** @description Something was wrong; `code` says what. */

@@ -36,6 +36,8 @@ export const acceptRequest = (id: number) =>
   sentOnce<RequestPage>(`accept ${id}`, (key) =>
     api.POST('/api/v1/requests/{id}/accept/', { ...one(id), ...key })
   );
+export const takeRequest = (id: number) =>
+  sentOnce<RequestPage>(`take ${id}`, (key) => api.POST('/api/v1/requests/{id}/take/', { ...one(id), ...key }));
 export const closeRequest = (id: number) =>
   sentOnce<RequestPage>(`close ${id}`, (key) =>
     api.POST('/api/v1/requests/{id}/close/', { ...one(id), ...key })
