@@ -5,8 +5,6 @@ import { vault } from './vault.ts';
 /** What each name is to hold from now on; undefined throws away what it held. */
 export type Drafts = Record<string, unknown>;
 
-const KEEP_AFTER_MS = 150;
-
 /** All of them in one step or none. False when something could not be sealed: nothing is changed then. */
 async function keepDrafts(drafts: Drafts): Promise<boolean> {
   if (!canKeep()) return false;
@@ -34,21 +32,20 @@ export async function readDraft<Value>(name: string): Promise<Value | undefined>
 /** Writes one form's drafts one after the other, so that an older state never overtakes a newer one. */
 export class DraftKeeper {
   #due: Drafts = {};
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #next: Promise<boolean> | undefined;
   #last: Promise<boolean> = Promise.resolve(true);
 
-  /** A moment later, as it is then. */
+  /** As soon as the one before is written; what comes meanwhile goes with it. */
   soon(drafts: Drafts): void {
     this.#due = { ...this.#due, ...drafts };
-    this.#timer ??= setTimeout(() => void this.now({}), KEEP_AFTER_MS);
+    this.#next ??= this.#last.then(() => this.now({}));
   }
 
-  /** At once, with what was due soon. True when it lies sealed on the tablet. */
+  /** At once, with what is due besides. True when it lies sealed on the tablet. */
   now(drafts: Drafts): Promise<boolean> {
     const all = { ...this.#due, ...drafts };
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.#due = {};
+    this.#next = undefined;
     this.#last = this.#last.then(() => keepDrafts(all)).catch(() => false);
     return this.#last;
   }

@@ -62,7 +62,7 @@ export class KeptForm<Value extends object> {
     this.#asleep = false;
   }
 
-  /** Call it from an effect: whatever changes is sealed a moment later. */
+  /** Call it from an effect: whatever changes is sealed at once. */
   watch(path = this.home): void {
     const { kept, isEmpty } = this;
     if (this.#asleep) return;

@@ -58,9 +58,10 @@ class RequestDraft extends KeptForm<Value> {
     return this.#exchange(undefined);
   }
 
-  /** The matter that waits, once more; what stands here waits instead. */
-  goBack(): Promise<boolean> {
-    return this.#exchange(this.before);
+  /** The matter that waits, once more; what stands here waits instead. Its page, if that was done. */
+  async goBack(): Promise<string | undefined> {
+    const { before } = this;
+    return before && (await this.#exchange(before)) ? before.path : undefined;
   }
 
   /** A form that the API refused later, back to be mended; it is a new form then. */

@@ -36,11 +36,12 @@ async function lockAndUnlock(): Promise<void> {
 
 test('another matter sets the unfinished one aside, and both outlive the lock', async () => {
   draft.value.words = BULB;
+  draft.path = '/counter/words';
   expect(await draft.setAside()).toBe(true);
   draft.value.words = GRASS;
   await lockAndUnlock();
   expect([draft.value.words, draft.before?.value.words]).toEqual([GRASS, BULB]);
-  expect(await draft.goBack()).toBe(true);
+  expect(await draft.goBack()).toBe('/counter/words');
   expect([draft.value.words, draft.before?.value.words]).toEqual([BULB, GRASS]);
 });
 
