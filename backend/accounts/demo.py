@@ -1,5 +1,7 @@
 """The demo's doors: one person plays all parts without passwords. Exists in demo mode only."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest
@@ -65,14 +67,14 @@ def demo_people() -> QuerySet[User]:
     ).order_by("memberships__council_id", "memberships__role", "id")
 
 
-def with_membership(users: QuerySet[User]) -> list[User]:
+def with_membership(users: QuerySet[User]) -> Sequence[User]:
     """Each knows the role it acts in, asked for once for all."""
     acting = Membership.objects.filter(ended_at=None).select_related(
         "council", "counter", "district"
     )
     rows = list(users.prefetch_related(Prefetch("memberships", acting, to_attr="acting")))
     for user in rows:
-        user._membership = user.acting[0]  # type: ignore[attr-defined]
+        user._membership = user.acting[0]
     return rows
 
 
