@@ -5,10 +5,13 @@ import time
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.counter import tablet as walk
+from tests.browser.counter.records import requests_of
 from tests.browser.counter_walk import TOWN, asked
+from tests.support.app import App
+from tests.support.line import Line
 
 COMMONEST = (
     "電球が切れた",
@@ -102,7 +105,9 @@ def test_the_person_needs_no_keyboard_either(tablet: Page) -> None:
     asked(tablet, "社協に届きました")
 
 
-def test_the_same_as_last_time_takes_three_taps_with_the_slip(tablet: Page) -> None:
+def test_the_same_as_last_time_takes_three_taps_with_the_slip_and_waits_for_the_network(
+    tablet: Page, line: Line, demo: App
+) -> None:
     finger = Finger(tablet)
     tell_errand(finger, COMMONEST[0])
     tablet.locator("[name='person.family_kana']").fill("たけまさ")
@@ -122,9 +127,17 @@ def test_the_same_as_last_time_takes_three_taps_with_the_slip(tablet: Page) -> N
     finger.tap(tablet.get_by_label("控えのQRコード"))
     scan(tablet, f"https://counter.example.jp/slip/{slip['slip_code']}")
     asked(tablet, "前回と同じ内容で")
+    expect(tablet.get_by_role("button", name="これで お願いする")).to_be_visible()
+    line.become("one way")
     finger.button("これで お願いする")
+    asked(tablet, "お預かりしました")
+    assert walk.rows_kept(tablet, "letters") == 1
+    assert "たけまさ" not in walk.kept_on(tablet)
+    line.become("open")
     asked(tablet, "社協に届きました")
     assert finger.taps == 3
+    assert requests_of(demo, "088-000-7998") == 2
+    assert walk.rows_kept(tablet, "letters") == 0
 
 
 def scan(page: Page, text: str) -> None:

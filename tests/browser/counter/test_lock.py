@@ -10,6 +10,7 @@ from tests.support.browser import Browser, People
 from tests.support.line import Line
 
 FAMILY = "たけまさ"
+A_MOMENT_MS = 100  # sealed with every touch, which takes some milliseconds
 REVOKE = """async (id) => {
   const token = /csrftoken=([^;]+)/.exec(document.cookie)[1];
   const act = { method: 'POST', headers: { 'X-CSRFToken': token } };
@@ -24,6 +25,7 @@ def begin(page: Page) -> None:
     page.goto("/counter/request?q=person")
     asked(page, "お名前と電話")
     page.locator("[name='person.family_kana']").fill(FAMILY)
+    page.wait_for_timeout(A_MOMENT_MS)
 
 
 def test_one_tap_hides_everything_and_the_pin_leads_back_to_the_same_question(
@@ -39,6 +41,45 @@ def test_one_tap_hides_everything_and_the_pin_leads_back_to_the_same_question(
     walk.hide(tablet)
     tablet.go_back()
     expect(tablet.get_by_role("button", name="窓口をはじめる")).to_be_visible()
+
+
+def test_another_customers_card_sets_the_unfinished_matter_aside_sealed_with_a_way_back(
+    tablet: Page,
+) -> None:
+    begin(tablet)
+    tablet.goto("/counter")
+    tablet.get_by_role("button", name="買物に行きたい").click()
+    asked(tablet, "どこに うかがいますか")
+    assert FAMILY not in walk.kept_on(tablet)
+    tablet.get_by_role("button", name="前のお話にもどる").click()
+    asked(tablet, "お名前と電話")
+    expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY)
+
+    tablet.goto("/counter")
+    tablet.get_by_role("button", name="そのほか").click()
+    tablet.get_by_label("聞いたままの ことば").fill("買物の ことも")
+    walk.hide(tablet)
+    walk.enter_pin(tablet)
+    tablet.get_by_role("link", name="もどる").click()
+    tablet.get_by_role("button", name="電球が切れた").click()
+    expect(tablet.get_by_role("dialog")).to_contain_text("もう2つあります")
+    tablet.get_by_role("button", name="やめる").click()
+    tablet.get_by_role("button", name="前のお話にもどる").first.click()
+    expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY)
+
+
+def test_no_key_of_the_seals_no_open_tablet(tablet: Page) -> None:
+    begin(tablet)
+    tablet.route("**/session/draft-key/", lambda call: call.fulfill(status=503, body="busy"))
+    tablet.reload()
+    expect(tablet.get_by_role("button", name="窓口をはじめる")).to_be_visible()
+    walk.enter_pin(tablet)
+    asked(tablet, "お名前と電話")
+    expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY)
+    tablet.locator("[name='person.family_kana']").fill(FAMILY * 2)
+    walk.hide(tablet)
+    walk.enter_pin(tablet)
+    expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY * 2)
 
 
 def test_hidden_without_network_it_stays_hidden_when_the_network_is_back(
@@ -78,7 +119,6 @@ def test_a_revoked_tablet_forgets_everything_it_kept(
     browser: Browser, demo: App, tablet: Page
 ) -> None:
     begin(tablet)
-    tablet.wait_for_timeout(400)
     assert walk.rows_kept(tablet, "drafts") == 1
     office = People(browser, demo.url)
     sato = arrive_as(office, SATO)

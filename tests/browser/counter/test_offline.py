@@ -10,6 +10,7 @@ from tests.browser.counter import tablet as walk
 from tests.browser.counter.records import query, requests_of
 from tests.browser.counter_walk import asked, go_on
 from tests.support.app import App
+from tests.support.browser import assert_accessible
 from tests.support.line import Line
 
 FORMS = 10
@@ -17,6 +18,8 @@ FLIPS = 100
 A_MOMENT_MS = 400  # a draft is sealed a moment after the last touch
 PERSON = {"family_kana": "たけまさ", "given_kana": "よしの", "phone": "088-000-7341"}
 WORDS = "玄関のあかりがちかちかしゆう"
+WORRY = "角の青い屋根の家に三日ほど新聞がたまっちゅう"
+REFUSAL = {"code": "not_allowed", "message": "この窓口は いま止めてあります。", "fields": {}}
 # Takes the key off every form just before it leaves: what the tests would look like without it.
 WITHOUT_KEYS = """
 const real = window.fetch;
@@ -118,6 +121,47 @@ def test_the_number_appears_on_the_slip_once_the_request_has_arrived(
     line.become("open")
     asked(tablet, "社協に届きました")
     expect(tablet.locator(".number")).to_contain_text("-")
+
+
+def test_a_worry_outlives_the_lock_and_goes_out_once_past_a_form_that_is_refused(
+    tablet: Page, line: Line, demo: App
+) -> None:
+    tablet.get_by_role("link", name="気づきを知らせる").click()
+    tablet.get_by_label("気になったこと").fill(WORRY)
+    walk.hide(tablet)
+    assert WORRY not in walk.kept_on(tablet)
+    walk.enter_pin(tablet)
+    expect(tablet.get_by_label("気になったこと")).to_have_value(WORRY)
+    line.become("cut")
+    tell_of_something_solved(tablet)
+    walk.expect_waiting(tablet, 1)
+    tablet.get_by_role("link", name="気づきを知らせる").click()
+    line.become("one way")
+    tablet.get_by_role("button", name="社協に知らせる").click()
+    expect(tablet.get_by_text("お預かりしました")).to_be_visible()
+    assert walk.rows_kept(tablet, "letters") == 2
+    assert WORRY not in walk.kept_on(tablet)
+
+    tablet.route("**/consultations/solved/", lambda call: call.fulfill(status=403, json=REFUSAL))
+    line.become("open")
+    walk.expect_waiting(tablet, 0)
+    tablet.get_by_role("link", name="直すもの 1件").click()
+    expect(tablet.get_by_role("heading", name="直すもの 1件")).to_be_visible()
+    expect(tablet.get_by_text(REFUSAL["message"])).to_be_visible()
+    assert_accessible(tablet)
+    tablet.get_by_role("button", name="読みました").click()
+    expect(tablet.get_by_text("直すもの")).to_have_count(0)
+    told = query(demo, "SELECT words FROM activities_concernnote")
+    assert told.count((WORRY,)) == 1
+    assert walk.rows_kept(tablet, "letters") == walk.rows_kept(tablet, "drafts") == 0
+    assert WORRY not in walk.kept_on(tablet)
+
+
+def tell_of_something_solved(page: Page) -> None:
+    page.get_by_role("link", name="もどる").click()
+    page.get_by_role("link", name="ここで解決した").click()
+    page.get_by_role("button", name="そのほか").click()
+    asked(page, walk.READY)
 
 
 def ways_to_lose_the_network(page: Page, line: Line, app: App) -> Iterator[Callable[[], None]]:
