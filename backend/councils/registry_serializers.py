@@ -51,12 +51,16 @@ class EntryInput(serializers.ModelSerializer):
             raise serializers.ValidationError(self.name_taken)
         return name
 
-    def validate(self, form: dict[str, Any]) -> dict[str, Any]:
-        as_told = form.pop("hours_as_told", False)
-        hours = form.get("hours", "")
+    def validate_hours(self, hours: str) -> str:
+        """Beside the other fields, so that everything that is wrong is told at once."""
         is_new = self.instance is None or self.instance.hours != hours
-        if is_new and tells_times(hours) and not as_told and not is_understood(hours):
-            raise serializers.ValidationError({"hours": f"曜日か時刻を 読めません。{HOW_TO_WRITE}"})
+        may_stand = self.initial_data.get("hours_as_told") is True or not tells_times(hours)
+        if is_new and not may_stand and not is_understood(hours):
+            raise serializers.ValidationError(f"曜日か時刻を 読めません。{HOW_TO_WRITE}")
+        return hours
+
+    def validate(self, form: dict[str, Any]) -> dict[str, Any]:
+        form.pop("hours_as_told", None)
         return form
 
 

@@ -141,6 +141,12 @@ def test_what_is_wrong_with_a_counter_is_told_at_its_field(sato, counter, other,
     assert HoocchokenCounter.objects.count() == 1
 
 
+def test_everything_that_is_wrong_is_told_at_once(sato, counter):
+    form = counter_form(counter, phone="12", kana="旭", hours="9時くらい", certified_on="きのう")
+    fields = sato.post("/api/v1/counters/", form).json()["fields"]
+    assert fields.keys() == {"phone", "kana", "hours", "certified_on"}
+
+
 def test_hours_that_nobody_can_read_may_be_told_as_they_are(sato, counter):
     odd = "第2・第4水曜 9時〜12時"
     asked = counter_form(counter, hours=odd)
