@@ -62,6 +62,7 @@ ACTS: dict[str, dict[str, str]] = {
         ReferralAction.GIVE_BACK: "つないだ先は 引き受けられないとのことです",
         ReferralAction.FINISH: "つないだ先で どうなったかを うかがいました",
         ReferralAction.CANCEL: "つなぎを取りやめました",
+        "tell_by_law": "ご本人の同意によらず、法律の根拠で 専門機関に伝えました",
     },
 }
 # One press asks each volunteer; that line has their name, these would only say it again.

@@ -136,7 +136,7 @@ def test_an_operator_goes_from_nothing_to_a_first_coordinator(monkeypatch, csv_f
 
 
 COUNTERS = "名称,よみ,種類,町,電話番号,受付時間\n"
-AGENCIES = "名称,よみ,分野,電話番号,コード\n"
+AGENCIES = "名称,よみ,分野,電話番号,コード,校区\n"
 
 
 def test_counters_and_agencies_come_from_lists_as_well(council, csv_file):
@@ -151,9 +151,15 @@ def test_counters_and_agencies_come_from_lists_as_well(council, csv_file):
         "088-000-1234",
     )
     assert (counter.district.name, round(counter.lat, 4)) == ("旭", 33.564)
-    line = "旭包括,あさひほうかつ,elderly,088-000-0301,COMMUNITY_SUPPORT_CENTER\n"
-    call_command("loadagencies", str(csv_file(AGENCIES + line)), council="kochi")
-    assert council.agencies.get().code == "COMMUNITY_SUPPORT_CENTER"
+    line = "旭包括,あさひほうかつ,elderly,088-000-0301,COMMUNITY_SUPPORT_CENTER,{}\n"
+    call_command("loadagencies", str(csv_file(AGENCIES + line.format("旭校区"))), council="kochi")
+    agency = council.agencies.get()
+    assert agency.code == "COMMUNITY_SUPPORT_CENTER"
+    assert [district.name for district in agency.districts.all()] == ["旭"]
+    with pytest.raises(Invalid, match="「ない」という校区は ありません"):
+        call_command(
+            "loadagencies", str(csv_file(AGENCIES + line.format("旭、ない"))), council="kochi"
+        )
 
 
 @pytest.mark.parametrize(

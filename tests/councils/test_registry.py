@@ -195,6 +195,19 @@ def test_sato_writes_down_a_new_agency_with_its_address_for_referrals(sato, yama
     assert len(yamamoto.get("/api/v1/agencies/").json()) == 1
 
 
+def test_an_agency_serves_the_districts_it_was_given_or_the_whole_city(
+    sato, yamamoto, counter, agency
+):
+    path = f"/api/v1/agencies/{agency.pk}/"
+    assert sato.patch(path, {"districts": [counter.district_id]}).status_code == 200
+    (told,) = yamamoto.get("/api/v1/agencies/").json()
+    assert told["districts"] == [counter.district_id]
+    foreign = factories.DistrictFactory(council=factories.CouncilFactory())
+    answer = sato.patch(path, {"districts": [foreign.pk]})
+    assert "校区の一覧から" in str(answer.json()["fields"])
+    assert sato.patch(path, {"districts": []}).json()["districts"] == []
+
+
 @pytest.mark.parametrize("phone", ["119", "188", "＃９１１０"])
 def test_an_agency_may_have_a_short_number(sato, phone):
     made = sato.post("/api/v1/agencies/", agency_form(phone=phone, hours="24時間"))

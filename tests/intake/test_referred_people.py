@@ -83,14 +83,17 @@ def test_without_their_word_only_staff_read_who_it_is(
     assert Consent.objects.count() == 0
 
 
-@pytest.mark.parametrize("missing", [{"person": None}, {"person_agrees": False}])
-def test_nobody_waits_for_a_call_of_an_agency_that_has_no_number(
+@pytest.mark.parametrize(
+    "missing",
+    [{"person": None}, {"person_agrees": False}, {"person": None, "who_calls": "council"}],
+)
+def test_nobody_waits_for_a_call_of_who_has_no_number(
     yamamoto: APIClient, agency: SupportAgency, missing: dict[str, Any]
 ) -> None:
     form = {"person": person_form(), "who_calls": "agency"} | missing
     answer = at_counter(yamamoto, agency, **form)
     assert answer.status_code == 400
-    assert "社協が 間に立つ" in answer.data["fields"]["who_calls"][0]
+    assert "お名前と電話番号" in answer.data["fields"]["who_calls"][0]
     assert (Referral.objects.count(), Person.objects.count()) == (0, 0)
 
 

@@ -15,6 +15,10 @@ from people.models import ConsentMethod
 from people.serializers import ResidentInput
 
 SAY_WHAT_WAS_HEARD = "うかがったことを 書いてください。相手に 一から話さずにすみます。"
+COUNCIL_CANNOT_CALL = (
+    "社協から電話するには、お名前と電話番号が要ります。"
+    "わからないときは「ご本人が 電話する」を お選びください。"
+)
 SAY_HOW = "同意を どうやって いただいたか、お選びください。"
 LATER_THAN_TODAY = "{what}が 今日より後です。日付をお確かめください。"
 
@@ -96,6 +100,10 @@ class CounterReferralInput(ReferringInput):
     beside_the_form = ("person", "category", "district", "suggestion", "matter")
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
+        form.setdefault("who_calls", WhoCalls.PERSON)
+        person = form.get("person") or {}
+        if form["who_calls"] == WhoCalls.COUNCIL and not person.get("phone"):
+            raise serializers.ValidationError({"who_calls": COUNCIL_CANNOT_CALL})
         if not form["person_agrees"]:
             return form
         if self.context["request"].user.is_council_staff and form.get("person"):

@@ -22,8 +22,8 @@ CALL_FIRST = (
     "先に 相手へ お電話して、連絡した日を 入れてください。"
 )
 AGENCY_CANNOT_CALL = (
-    "機関から電話するには、ご本人の お名前と電話番号を伝えることに 同意が要ります。"
-    "「社協が 間に立つ」か ほかの方法を お選びください。"
+    "機関から電話するには、お名前と電話番号と、それを伝える ご本人の同意が要ります。"
+    "ないときは、ほかの方を お選びください。"
 )
 IS_OVER = "このつなぎは もう終わっています。画面を新しくして、ご確認ください。"
 BY_LINK = "link"
@@ -99,6 +99,8 @@ def correct_referral(
     rules = rules_for(referral.council_id)
     if changes.get("person_agrees"):
         changes |= {"ground": "", "ground_reason": ""}
+    elif "person_agrees" in changes and referral.who_calls == WhoCalls.AGENCY:
+        changes.setdefault("who_calls", WhoCalls.COUNCIL)
     changed = {name: value for name, value in changes.items() if getattr(referral, name) != value}
     write(referral, changed)
     require_ground(referral.ground, referral.ground_reason, rules)

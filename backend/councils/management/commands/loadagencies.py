@@ -8,7 +8,7 @@ from councils.models import Council
 
 
 class Command(FileCommand):
-    help = "相談先を入れます（列: 名称、よみ、分野、電話番号。分かれば コード、メール、区域、内容、受付時間）。"
+    help = "相談先を入れます（列: 名称、よみ、分野、電話番号。分かれば コード、メール、区域、校区、内容、受付時間）。"
 
     def load(self, council: Council, path: Path) -> None:
         self.stdout.write(f"相談先 {load_agencies(council, path)} を入れました。")
