@@ -1,6 +1,8 @@
 """Years and days in the Japanese calendar."""
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,10 @@ from hypothesis import strategies as st
 from core.era import ERAS, era_date, era_fiscal_year, era_year, read_date, read_year
 from core.japanese import Unreadable
 
+# The pages read what is typed by the same table.
+TYPED = json.loads(
+    (Path(__file__).parents[2] / "frontend/src/text/typed-days.json").read_text(encoding="utf-8")
+)
 BOUNDARIES = [
     (date(1868, 1, 25), "明治元年1月25日"),
     (date(1912, 7, 29), "明治45年7月29日"),
@@ -131,3 +137,15 @@ def test_years_that_no_era_has_are_refused(typed):
 )
 def test_a_fiscal_year_is_named_after_the_first_of_april(day, written):
     assert era_fiscal_year(day) == written
+
+
+@pytest.mark.parametrize(("typed", "day"), TYPED["read"])
+def test_a_day_is_read_as_the_pages_read_it(typed, day):
+    assert read_date(typed).isoformat() == day
+
+
+@pytest.mark.parametrize(("typed", "message"), TYPED["refused"])
+def test_what_the_pages_refuse_is_refused_in_the_same_words(typed, message):
+    with pytest.raises(Unreadable) as told:
+        read_date(typed)
+    assert str(told.value) == message

@@ -1,6 +1,7 @@
 import { createRawSnippet, flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import Button from './Button.svelte';
+import CalendarField from './CalendarField.svelte';
 import CheckboxList from './CheckboxList.svelte';
 import ChoiceGroup from './ChoiceGroup.svelte';
 import DateField from './DateField.svelte';
@@ -90,6 +91,24 @@ test('ticked cards are told in the order of the options, not of the taps', () =>
 });
 
 test('a picked day is read back with its weekday and its year in the era', () => {
-  open(DateField, { name: 'day', label: '日にち', value: '2026-12-09' });
+  open(CalendarField, { name: 'day', label: '日にち', value: '2026-12-09' });
   expect(document.querySelector('output')?.textContent).toBe('令和8年12月9日（水）');
+});
+
+test('a day is typed as on paper, and what cannot be read stays with what to do', () => {
+  open(DateField, { name: 'day', label: '生年月日' });
+  const field = document.querySelector<HTMLInputElement>('input[name=day]')!;
+  const type = (text: string) => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('blur'));
+    flushSync();
+  };
+  type('Ｓ１８．５．３');
+  expect(document.querySelector('output')?.textContent).toBe('昭和18年5月3日（月・1943年）');
+  expect(field.getAttribute('aria-invalid')).toBeNull();
+  type('5月3日');
+  expect(field.value).toBe('5月3日');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(document.getElementById('field-day-error')?.textContent).toContain('のように 入れてください');
 });
