@@ -253,6 +253,24 @@ def test_the_desk_hears_at_once_when_somebody_drops_out(offered, outgoing_mail, 
     assert len(outgoing_mail.messages) == 1
 
 
+def test_danger_at_a_counter_is_told_with_the_number_to_call_and_without_a_word_of_it(
+    town, outgoing_mail
+):
+    """The flag itself is raised by the tablet; here it goes out."""
+    sato = factories.coordinator(council=town.council, email="sato@shakyo.example.jp")
+    message = outbox.enqueue(
+        "staff_alert",
+        dedupe_key="staff_alert:urgent_flag:1",
+        council_id=town.council_id,
+        code="urgent_told",
+        where="ほおっちょけん薬局 旭店 088-000-0119",
+    )
+    assert outbox.deliver(message.pk)
+    [letter] = outgoing_mail.to(sato.email)
+    assert "命や安全にかかわる" in letter["Subject"]
+    assert "旭店 088-000-0119" in text_of(letter)
+
+
 def test_a_desk_without_addresses_finds_it_on_its_page(offered, outgoing_mail):
     message = tell("staff_alert", offered(A.WITHDRAWN), code="dropped_out")
     assert message.outcome == Outcome.OBSOLETE
