@@ -14,7 +14,8 @@ from core import clock
 from core.fields import DayField
 from councils.fields import AgencyField, OwnCouncilField
 from intake.models import SupportRequest
-from people.models import ConsentMethod, Person
+from people.fields import CardField
+from people.models import ConsentMethod
 from places.serializers import PlaceField
 
 MOST_AGENCIES = 12
@@ -65,11 +66,13 @@ class OwnerField(serializers.PrimaryKeyRelatedField):
         return owners_visible_to(self.context["request"].user)
 
 
-class PersonField(OwnCouncilField):
+class PersonField(CardField):
+    """Not a card that was put together with another."""
+
     default_error_messages = {"does_not_exist": SAY_WHO, "incorrect_type": SAY_WHO}
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Person.objects.filter(merged_into=None), **options)
+    def get_queryset(self) -> QuerySet[Model]:
+        return super().get_queryset().filter(merged_into=None)
 
 
 class RequestField(OwnCouncilField):

@@ -11,7 +11,6 @@ from cases.agreement import STAYS_INSIDE, has_agreed, may_go_ahead
 from cases.models import AskedAgency, CaseSupport, SupportCase, SupportKind
 from cases.states import SUPPORT_LIVE
 from cases.timeline import timeline_of
-from core import clock
 from people.household_serializers import HouseholdRow
 from people.serializers import PersonBrief, PersonCard
 from places.serializers import PlaceBrief
@@ -39,7 +38,6 @@ class CaseRow(serializers.ModelSerializer):
     person_is_protected = serializers.BooleanField(source="person.is_protected", read_only=True)
     owner = Colleague(read_only=True)
     status_label = serializers.CharField(source="get_status_display", read_only=True)
-    is_late = serializers.SerializerMethodField()
     live_supports = serializers.SerializerMethodField()
 
     class Meta:
@@ -52,16 +50,12 @@ class CaseRow(serializers.ModelSerializer):
             "owner",
             "next_act",
             "next_on",
-            "is_late",
             "status",
             "status_label",
             "opened_at",
             "closed_at",
             "live_supports",
         ]
-
-    def get_is_late(self, case: SupportCase) -> bool:
-        return case.closed_at is None and case.next_on < clock.today()
 
     @extend_schema_field(SupportBrief(many=True))
     def get_live_supports(self, case: SupportCase) -> Any:

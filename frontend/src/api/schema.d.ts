@@ -3238,7 +3238,6 @@ export interface components {
             next_act: string;
             /** Format: date */
             next_on: string;
-            readonly is_late: boolean;
             /** @default open */
             status: components["schemas"]["CaseStatusEnum"];
             readonly status_label: string;
@@ -3272,7 +3271,6 @@ export interface components {
             next_act: string;
             /** Format: date */
             next_on: string;
-            readonly is_late: boolean;
             /** @default open */
             status: components["schemas"]["CaseStatusEnum"];
             readonly status_label: string;
