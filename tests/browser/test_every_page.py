@@ -132,7 +132,7 @@ PROMISED: dict[str, Address] = {
     "/me/visits/[id]/report": at("/me/visits/{}/report", of="me/visits/?when=coming"),
 }
 # Only the way through a whole request leads there.
-WALKED = {"/counter/request", "/counter/done", "/slip/[code]"}
+WALKED = {"/counter/request", "/counter/done", "/counter/referred", "/slip/[code]"}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from tests.browser.counter.records import consultations, flags, query, requests_
 from tests.browser.counter.test_offline import PERSON
 from tests.browser.counter_walk import asked
 from tests.support.app import App
+from tests.support.browser import assert_accessible, assert_fits
 from tests.support.line import Line
 
 HEARING = "困りごとを 聞かせてください"
@@ -128,16 +129,30 @@ def test_an_agency_is_named_with_the_network_cut_in_the_middle(
     asked(words, "専門機関につなぐ")
     expect(words.get_by_label("うかがったこと")).to_have_value(BATH)
     line.become("cut")
-    words.get_by_role("button", name=re.compile("^地域包括支援センター")).first.click()
+    words.get_by_role("button", name=re.compile("^地域包括支援センター 旭")).click()
     words.get_by_role("button", name="今日、電話しました").click()
+    words.get_by_label("機関から電話する").check()
+    words.get_by_role("textbox", name="みょうじ（ふりがな）").fill("たかはし")
+    words.get_by_role("textbox", name="なまえ（ふりがな）").fill("はなこ")
+    words.get_by_role("textbox", name="電話番号").fill("088-000-1001")
     words.get_by_label("ご本人は、つなぐことに同意しています").check()
+    assert_accessible(words)
     words.get_by_role("button", name="専門機関につなぐ").click()
+    asked(words, "専門機関につなぎました")
+    note = words.get_by_role("region", name="ご相談先の お知らせ")
+    expect(note).to_contain_text("この相談先から お電話が あります")
+    assert not {"お風呂", "たかはし"} & set(re.findall("お風呂|たかはし", note.inner_text()))
+    assert_accessible(words)
+    assert_fits(words)
+    words.get_by_role("button", name="おわる").click()
     asked(words, walk.READY)
     walk.expect_waiting(words, 1)
     line.become("open")
     walk.expect_waiting(words, 0)
     rows = query(demo, "SELECT heard, person_agrees FROM intake_referral")
     assert [bool(agrees) for heard, agrees in rows if heard == BATH] == [True]
+    words.goto("/counter/slips")
+    expect(words.get_by_text("地域包括支援センター 旭の 返事を 待っています。")).to_be_visible()
     chosen = query(demo, "SELECT suggested_outcome FROM intake_triagechoice")
     assert ("refer",) in chosen
 
