@@ -1,6 +1,7 @@
 """Parts of a request's form, with messages that say what to do."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from rest_framework import serializers
@@ -11,6 +12,8 @@ from councils.rules import Rules
 
 TRUE_WORDS = {True, "true", "yes", "はい"}
 DETAIL_LENGTH = 60
+# As long as the answer to a form is remembered.
+KEPT_BY_A_TABLET = timedelta(days=7)
 
 
 class WindowInput(serializers.Serializer):
@@ -74,8 +77,19 @@ def check_conditions(conditions: dict[str, Any], rules: Rules) -> None:
         )
 
 
-def check_windows(windows: list[dict[str, datetime]], *, minutes: int, rules: Rules) -> None:
-    """At most as many as the rules allow, each long enough, none too far ahead."""
+def check_windows(
+    windows: list[dict[str, datetime]],
+    *,
+    minutes: int,
+    rules: Rules,
+    asked_on: date | None = None,
+    known: Collection[datetime] = (),
+) -> None:
+    """At most as many as the rules allow, each long enough, none too soon or too far ahead.
+
+    How soon counts from the day it was asked, also where a tablet sends it later; `known` are starts
+    that stand in the request already.
+    """
     limit = rules.principles.one_off_max_dates
     if not windows:
         raise serializers.ValidationError({"windows": "ご希望の日と時間を 1つは お選びください。"})
@@ -83,16 +97,30 @@ def check_windows(windows: list[dict[str, datetime]], *, minutes: int, rules: Ru
         raise serializers.ValidationError(
             {"windows": f"ご希望は 第{limit}希望までに してください。"}
         )
-    troubles = [trouble_with(window, minutes=minutes, rules=rules) for window in windows]
+    earliest = day_asked(asked_on) + timedelta(days=rules.intake.earliest_wish_days)
+    troubles = [
+        too_soon(window["starts_at"], earliest=earliest, known=known)
+        or trouble_with(window, minutes=minutes, rules=rules)
+        for window in windows
+    ]
     if any(troubles):
         raise serializers.ValidationError({"windows": troubles})
 
 
+def day_asked(told: date | None) -> date:
+    """Today, or the day the tablet says, as long as it may keep a form."""
+    today = clock.today()
+    return min(max(told or today, today - KEPT_BY_A_TABLET), today)
+
+
+def too_soon(start: datetime, *, earliest: date, known: Collection[datetime]) -> dict[str, str]:
+    if start in known or clock.local(start).date() >= earliest:
+        return {}
+    return {"starts_at": f"{day_words(earliest)}か、それより後の日を お選びください。"}
+
+
 def trouble_with(window: dict[str, datetime], *, minutes: int, rules: Rules) -> dict[str, str]:
     ahead = (clock.local(window["starts_at"]).date() - clock.today()).days
-    if ahead < rules.intake.earliest_wish_days:
-        earliest = clock.today() + timedelta(days=rules.intake.earliest_wish_days)
-        return {"starts_at": f"{day_words(earliest)}か、それより後の日を お選びください。"}
     if ahead > rules.intake.latest_wish_days:
         return {
             "starts_at": f"{rules.intake.latest_wish_days}日より先は まだ お受けできません。近い日を お選びください。"

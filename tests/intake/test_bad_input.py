@@ -6,7 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from core.clock import now, today
-from councils.models import Town
+from councils.models import RuleSet, Town
 from intake.models import SupportRequest
 from people.models import Person
 from tests.support.factories_intake import coming_weekday, hand_in, person_form, window
@@ -79,6 +79,29 @@ def test_a_window_over_midnight(yamamoto: APIClient, town: Town) -> None:
         windows=[{"starts_at": start, "ends_at": start + timedelta(days=1)}],
     )
     assert "同じ日" in told
+
+
+def wish_for_the_day_after_tomorrow(town: Town) -> dict[str, object]:
+    """Where the council needs three days."""
+    rules = town.council.rule_sets.get()
+    intake = rules.values["intake"] | {"earliest_wish_days": 3}
+    RuleSet.objects.create(
+        council=town.council, version=2, values=rules.values | {"intake": intake}
+    )
+    return {"time_wish": "dates", "windows": [window(today() + timedelta(days=2))]}
+
+
+def test_a_date_sooner_than_anybody_could_be_found(yamamoto: APIClient, town: Town) -> None:
+    wish = wish_for_the_day_after_tomorrow(town)
+    assert "それより後の日" in messages(yamamoto, town, "windows.0.starts_at", **wish)
+
+
+def test_a_date_that_was_soon_enough_when_it_was_asked_is_not_too_soon_for_being_sent_late(
+    yamamoto: APIClient, town: Town
+) -> None:
+    wish = wish_for_the_day_after_tomorrow(town)
+    yesterday = str(today() - timedelta(days=1))
+    assert hand_in(yamamoto, town, **wish, asked_on=yesterday).status_code == 201
 
 
 def test_more_than_three_dates(yamamoto: APIClient, town: Town) -> None:

@@ -54,6 +54,8 @@ class ErrandInput(serializers.Serializer):
     words = serializers.CharField(required=False, allow_blank=True, max_length=2000)
     time_wish = serializers.ChoiceField(choices=TimeWish.choices)
     windows = WindowInput(many=True, required=False)
+    # A tablet without network sends later what was asked today.
+    asked_on = serializers.DateField(required=False, allow_null=True)
     town = TownField(required=False)
     conditions = ConditionsField(required=False)
     answers = AnswersField(required=False)
@@ -81,6 +83,7 @@ class ErrandInput(serializers.Serializer):
 
     def validate(self, form: dict[str, Any]) -> dict[str, Any]:
         """Fill in what the category knows, and look at the parts together."""
+        asked_on = form.pop("asked_on", None)
         if form.get("category") is None:
             form["category"] = self.category_to_be_heard(form)
         form.setdefault("minutes", form["category"].minutes)
@@ -88,7 +91,12 @@ class ErrandInput(serializers.Serializer):
         check_people(form["people"], form["category"])
         check_conditions(form.get("conditions", {}), self.rules)
         if form["time_wish"] == TimeWish.DATES:
-            check_windows(form.get("windows", []), minutes=form["minutes"], rules=self.rules)
+            check_windows(
+                form.get("windows", []),
+                minutes=form["minutes"],
+                rules=self.rules,
+                asked_on=asked_on,
+            )
         else:
             form["windows"] = []
         form["windows"] = pairs(form["windows"])
@@ -177,6 +185,8 @@ def usual_source(actor: User) -> IntakeSource:
 class RequestCorrection(ErrandInput):
     """What staff change after speaking with the resident; what is left out stays."""
 
+    asked_on = None  # what stands in the request already may stay
+
     category = CategoryField()
     asked_by = serializers.CharField(allow_blank=True, max_length=80)
     asked_by_phone = PhoneField(allow_blank=True, max_length=30)
@@ -207,7 +217,10 @@ class RequestCorrection(ErrandInput):
                 form["windows"] = []
             else:
                 minutes = form.get("minutes", found.minutes)
-                check_windows(form.get("windows", []), minutes=minutes, rules=self.rules)
+                known = [window.starts_at for window in found.windows.all()]
+                check_windows(
+                    form.get("windows", []), minutes=minutes, rules=self.rules, known=known
+                )
             form["windows"] = pairs(form["windows"])
         return form
 

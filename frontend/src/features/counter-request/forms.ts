@@ -1,5 +1,6 @@
 /** The forms that go to the council, made of what was written down. */
 import type { Schema } from '#api/types.ts';
+import { today } from '#text/dates.ts';
 import { isUnasked, type DayWish, type Form, type Value } from './value.ts';
 
 /** The council's half days as local times from and to. */
@@ -13,6 +14,7 @@ export function errandOf(value: Value, halves: Halves): Schema<'ErrandInputReque
     words,
     town: town?.id,
     time_wish: timeWish as Form['time_wish'],
+    asked_on: today(),
     windows: timeWish === 'dates' ? days.filter(({ on }) => on).map((wish) => windowOf(wish, halves)) : [],
     conditions: Object.fromEntries(conditions.map((code) => [code, details[code] || true])),
     answers
