@@ -5,13 +5,14 @@ PORT ?= 8000
 BIN := .venv/bin
 export PORT
 
-.PHONY: help run test check bench setup setup-bench setup-tests lock format clean
+.PHONY: help run test check bench bench-triage setup setup-bench setup-tests lock format clean
 
 help:
 	@echo "make run      set up, load the demo council, match the next fortnight, serve http://127.0.0.1:$(PORT)/"
 	@echo "make test     set up, browser included, and run the whole suite on SQLite and PostgreSQL"
 	@echo "make check    style, types, import rules and front-end checks only (about a minute)"
 	@echo "make bench    measure the matching engine"
+	@echo "make bench-triage  measure the triage against its limits (about three minutes)"
 	@echo "make setup    only set up"
 	@echo "make lock     lock the Python packages of pyproject.toml again"
 	@echo "make format   put the Python sources into the common form"
@@ -37,6 +38,9 @@ check: setup
 
 bench: setup-bench
 	@$(BIN)/python -m matching bench
+
+bench-triage: setup
+	@$(BIN)/python tests/benchmarks/triage_cross_validation.py
 
 lock: setup
 	@$(BIN)/python -m tools.lock
