@@ -63,9 +63,11 @@ def requests_like(
     near |= Q(town=sought.town_id) if sought.town_id else Q(pk=None)
     near |= Q(person__family_kana=sought.family_kana) if sought.family_kana else Q(pk=None)
     others = SupportRequest.objects.filter(near, council=sought.council_id, status__in=LIVE)
+    if besides is not None:
+        others = others.exclude(pk=besides)
     found = [
         Alike(other, reasons, same_kind=kinds_meet(category, other.category))
-        for other in others.exclude(pk=besides).select_related(*JOINS).order_by("pk")
+        for other in others.select_related(*JOINS).order_by("pk")
         if (reasons := list(same_in(sought, sought_of(other))))
     ]
     return sorted(found, key=lambda one: not one.same_kind)[:MOST]

@@ -72,7 +72,12 @@ def test_a_counter_does_not_fill_in_what_is_the_desks(yamamoto: APIClient, town:
 def test_the_page_says_what_to_do_first_and_then_what_is_next(
     sato: APIClient, yamamoto: APIClient, town: Town
 ) -> None:
-    told = {"category": None, "words": "手伝うてほしい", "answers": {}, "conditions": {}}
+    told: dict[str, Any] = {
+        "category": None,
+        "words": "手伝うてほしい",
+        "answers": {},
+        "conditions": {},
+    }
     address = f"/api/v1/requests/{hand_in(yamamoto, town, **told).data['id']}/"
     assert "お願いの種類" in sato.get(address).data["obstacle"]["message"]
 

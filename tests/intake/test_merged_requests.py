@@ -67,7 +67,12 @@ def test_what_was_only_told_in_words_may_be_the_same_as_what_has_a_name(
     sato: APIClient, yamamoto: APIClient, town: Town
 ) -> None:
     bulb = handed_in(yamamoto, town)
-    words = {"category": None, "words": "暗うて困る", "answers": {}, "conditions": {}}
+    words: dict[str, Any] = {
+        "category": None,
+        "words": "暗うて困る",
+        "answers": {},
+        "conditions": {},
+    }
     told = handed_in(yamamoto, town, **words)
     assert page(sato, told)["twins"][0]["same_kind"]
     merged = sato.post(f"/api/v1/requests/{told.pk}/merge/", {"into": bulb.pk})
