@@ -44,6 +44,11 @@ def everyone(town: Town) -> dict[str, LifeSupportVolunteer]:
     }
 
 
+def test_a_volunteer_is_found_by_every_shape_of_a_letter(sato: APIClient, town: Town) -> None:
+    factories_planning.volunteer(town, family="髙﨑", person={"family_kana": "たかさき"})
+    assert names(sato, "?search=高崎") == names(sato, "?search=髙﨑") == ["髙﨑"]
+
+
 @pytest.mark.usefixtures("everyone")
 def test_the_list_is_in_order_of_reading(sato: APIClient) -> None:
     assert names(sato) == ["岡林", "鈴木", "武政"]

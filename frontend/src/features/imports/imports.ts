@@ -15,7 +15,7 @@ export const KINDS = {
   counters: {
     label: '相談窓口',
     needed: '名称、よみ、種類、町（か住所）、電話番号、受付時間',
-    optional: '緯度、経度。オープンデータの列の名前（名称_カナ、所在地_連結表記、利用可能曜日 など）でも読めます'
+    optional: '緯度、経度、担当、認定日、ステッカー交付日（令和7年4月1日 とも書けます）。オープンデータの列の名前（名称_カナ、所在地_連結表記、利用可能曜日 など）でも読めます'
   }
 } as const;
 export type Kind = keyof typeof KINDS;
