@@ -82,6 +82,16 @@ def test_no_key_of_the_seals_no_open_tablet(tablet: Page) -> None:
     expect(tablet.locator("[name='person.family_kana']")).to_have_value(FAMILY * 2)
 
 
+def test_who_leaves_the_counters_door_finds_it_locked(tablet: Page) -> None:
+    tablet.goto("/")
+    tablet.locator("a[href='/counter']").first.click()
+    asked(tablet, walk.READY)
+    tablet.go_back()
+    expect(tablet.locator("a[href='/counter']").first).to_be_visible()
+    tablet.locator("a[href='/counter']").first.click()
+    expect(tablet.get_by_role("button", name="窓口をはじめる")).to_be_visible()
+
+
 def test_hidden_without_network_it_stays_hidden_when_the_network_is_back(
     tablet: Page, line: Line
 ) -> None:
