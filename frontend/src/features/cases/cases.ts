@@ -1,6 +1,7 @@
 /** 支援ケース: opened by hand, led on to places and agencies, closed with a reason. */
 import { answer, api, once, type Answer } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
+import { sentOnce } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 import type { Choice } from '#ui/field.ts';
 
@@ -56,7 +57,9 @@ export const endSupport = (id: number, step: 'end' | 'call_off', result: string)
 export const correctSupport = (id: number, body: Schema<'PatchedSupportCorrectionRequest'>) =>
   answer<CasePage>(api.PATCH('/api/v1/case-supports/{id}/', { ...one(id), body }));
 export const recordWord = (id: number, body: Schema<'WordFormRequest'>) =>
-  answer<CasePage>(api.POST('/api/v1/case-supports/{id}/agreement/', { ...one(id), body }));
+  sentOnce<CasePage>(`word on support ${id}`, (key) =>
+    api.POST('/api/v1/case-supports/{id}/agreement/', { ...one(id), body, ...key })
+  );
 export const decideInMeeting = (id: number, meeting_on: string) =>
   answer<CasePage>(api.POST('/api/v1/case-supports/{id}/meeting/', { ...one(id), body: { meeting_on } }));
 
