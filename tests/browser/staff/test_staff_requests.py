@@ -91,7 +91,7 @@ def test_what_the_resident_said_on_the_telephone_opens_the_name(sato: Page) -> N
     sato.goto(f"/staff/requests/{found}")
     expect(sato.get_by_text("先にご本人へお電話する約束です")).to_be_visible()
     assert_accessible(sato)
-    sato.get_by_role("button", name="ご本人に電話して、伝えてよいと確認した").click()
+    sato.get_by_role("button", name="伝えてよいと確認した").click()
     expect(sato.get_by_text("伝えてよいと記録しました。")).to_be_visible()
     expect(sato.get_by_text("お名前を伝えてよいとのことです")).to_be_visible()
     sato.get_by_text("名前と住所を伝える：はい、伝えてよい").click()
@@ -139,7 +139,9 @@ def test_a_trouble_told_by_telephone_is_named_after_a_call_and_accepted(sato: Pa
     form.get_by_role("option", name="電球").first.click()
     form.get_by_label("番地").fill("99番98号")
     form.get_by_label("緊急連絡先").fill("山田（むすめ）")
-    form.get_by_role("region", name="たしかめること").get_by_role("combobox").select_option("いいえ")
+    form.get_by_role("region", name="たしかめること").get_by_role("combobox").select_option(
+        "いいえ"
+    )
     assert_accessible(sato)
     form.get_by_role("button", name="この内容に直す").click()
     expect(sato.get_by_text("99番98号").first).to_be_visible()
