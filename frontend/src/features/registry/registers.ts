@@ -6,5 +6,6 @@ export const REGISTERS = [
   navItem('/staff/agencies', '相談先', 'letter'),
   navItem('/staff/pop-up-counters', '出張窓口', 'pin'),
   navItem('/staff/devices', '窓口の端末', 'phone'),
+  navItem('/staff/counter-people', '窓口の方', 'people'),
   navItem('/staff/import', '一覧を入れる', 'document')
 ];
