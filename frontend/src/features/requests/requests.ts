@@ -2,7 +2,7 @@
 import { answer, api, newFormKey, once, type Answer } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
 import { sentOnce } from '#api/sentOnce.ts';
-import type { Schema } from '#api/types.ts';
+import { typedBody, type Schema, type Typed } from '#api/types.ts';
 
 export type RequestRow = Schema<'RequestStaffRow'>;
 export type RequestPage = Schema<'RequestStaff'>;
@@ -51,11 +51,13 @@ export const cancelRequest = (id: number, reason: string) =>
     api.POST('/api/v1/requests/{id}/cancel/', { ...one(id), body: { reason }, ...key })
   );
 
-export const tellVolunteer = (id: number, body: Schema<'ConsentInputRequest'>) =>
-  sentOnce<RequestPage>(`telling ${id}`, (key) => api.POST('/api/v1/requests/{id}/consent/', { ...one(id), body, ...key }));
-export const recordAgreement = (id: number, body: Schema<'AgreementInputRequest'>) =>
+export const tellVolunteer = (id: number, typed: Typed<Schema<'ConsentInputRequest'>>) =>
+  sentOnce<RequestPage>(`telling ${id}`, (key) =>
+    api.POST('/api/v1/requests/{id}/consent/', { ...one(id), body: typedBody<Schema<'ConsentInputRequest'>>(typed), ...key })
+  );
+export const recordAgreement = (id: number, typed: Typed<Schema<'AgreementInputRequest'>>) =>
   sentOnce<RequestPage>(`agreement ${id}`, (key) =>
-    api.POST('/api/v1/requests/{id}/agreement/', { ...one(id), body, ...key })
+    api.POST('/api/v1/requests/{id}/agreement/', { ...one(id), body: typedBody<Schema<'AgreementInputRequest'>>(typed), ...key })
   );
 
 export const mergeRequest = (id: number, into: number) =>
