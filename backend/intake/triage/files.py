@@ -76,7 +76,7 @@ def shape_faults(name: str, found: Any, *, wanted: type) -> Iterator[str]:
     if not isinstance(found, wanted):
         brackets = "{ }" if wanted is dict else "[ ]"
         yield f"{name}: 全体を {brackets} で囲んでください。"
-    elif wanted is list:
+    elif isinstance(found, list):
         for number, entry in enumerate(found, start=1):
             if not isinstance(entry, Mapping):
                 yield f"{name} {number}番目: {{ }} で囲んでください。"
