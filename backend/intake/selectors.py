@@ -210,9 +210,7 @@ def referrals_for_rows(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
 
 
 def for_agency() -> QuerySet[Referral]:
-    return referrals_for_rows(Referral.objects.all()).select_related(
-        "council", "person__town"
-    )
+    return referrals_for_rows(Referral.objects.all()).select_related("council", "person__town")
 
 
 def referrals_of_counter(actor: User) -> QuerySet[Referral]:

@@ -15,6 +15,7 @@ from tests.browser.counter_walk import hand_in
 from tests.browser.doors import MORI, SATO, YAMAMOTO, arrive_as, first_id, rows
 from tests.support.app import App, running_app
 from tests.support.browser import (
+    DRAWN,
     HEIGHT,
     PATIENCE_MS,
     WIDTHS,
@@ -27,6 +28,8 @@ from tests.support.browser import (
 
 expect.set_options(timeout=PATIENCE_MS)
 ROUTES = Path(__file__).parents[2] / "frontend" / "src" / "routes"
+CLOSED, OPENED = (f"main button[aria-expanded='{now}']" for now in ("false", "true"))
+UNFOLD = "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
 IN_BRACKETS = re.compile(r"/\([^)]*\)")
 
 Address = str | Callable[[Page], str]
@@ -190,12 +193,14 @@ def look_at(page: Page) -> None:
     expect(page.get_by_text("読み込んでいます")).to_have_count(0)
     for trouble in ("読み込めませんでした", "うまくいきませんでした", "ページが見つかりません"):
         expect(page.get_by_text(trouble)).to_have_count(0)
+    page.evaluate(UNFOLD)
     for width in at_each_width(page):
         assert_fits(page)
         show_whole(page)
         assert_accessible(page)
         if width == WIDTHS["desk"]:
             look_at_large_letters(page)
+    look_at_what_opens(page)
 
 
 def show_whole(page: Page) -> None:
@@ -210,6 +215,20 @@ def look_at_large_letters(page: Page) -> None:
     show_whole(page)
     assert_accessible(page)
     page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def look_at_what_opens(page: Page) -> None:
+    """Forms that open in place, each of them once: what lists open for every row is the same form."""
+    # The first line is what everybody sees; which row it belongs to follows for who hears it.
+    seen = [text.partition("\n")[0] for text in page.locator(CLOSED).all_inner_texts()]
+    for name in dict.fromkeys(seen):
+        page.locator(CLOSED).filter(has_text=name).first.click()
+        page.evaluate(DRAWN)
+        assert_fits(page)
+        assert_accessible(page)
+        still_there = page.locator(OPENED).filter(has_text=name)
+        close = still_there if still_there.count() else page.get_by_role("button", name="やめる")
+        close.first.click()
 
 
 def look_at_all(page: Page, pages: dict[str, Address]) -> None:
