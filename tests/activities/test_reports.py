@@ -101,7 +101,9 @@ def test_a_worry_is_on_the_desk_at_once_until_somebody_looks_after_it(visit, des
 
     url = f"/api/v1/concerns/{concern['id']}/handle/"
     assert "handling" in desk.post(url, {"handling": ""}).json()["fields"]
-    assert desk.post(url, {"handling": "CSWが訪問します"}).json()["allowed_actions"] == ["open_case"]
+    assert desk.post(url, {"handling": "CSWが訪問します"}).json()["allowed_actions"] == [
+        "open_case"
+    ]
     assert desk.post(url, {"handling": "もう一度"}).status_code == 409
     assert desk.get("/api/v1/concerns/", {"handled": "false"}).json()["results"] == []
 
