@@ -71,7 +71,7 @@ class CounterRequestFilter(RequestFilter):
     """A counter may not look people up by its list."""
 
     person = None  # type: ignore[assignment]
-    owner = None  # type: ignore[assignment]
+    owner = None
     search = django_filters.CharFilter(field_name="number", lookup_expr="icontains", label="番号")
 
 
