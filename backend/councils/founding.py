@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from councils.models import Council, NumberSequence, RequestCategory, RuleSet
-from councils.rules import read_rules
+from councils.rules import read_rules, shipped
 
 DATA = Path(__file__).parent / "data"
 # Kinds of request without a place on the counter's first page come after those with one.
@@ -53,7 +53,7 @@ def found_council(
         for index, entry in enumerate(catalogue["categories"])
     )
     shared = {name: catalogue[name] for name in ("conditions", "common_checks")}
-    values = read("rules.json") | shared
+    values = shipped() | shared
     read_rules(values)
     RuleSet.objects.create(council=council, version=1, values=values)
     NumberSequence.objects.create(council=council)

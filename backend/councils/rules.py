@@ -1,15 +1,21 @@
 """A council's rules as typed, read-only values.
 
 Shapes and units are those of `data/README.md`. A rule set is never edited: a change is a newer
-version, and what was decided under an old one can be read again with it.
+version, and what was decided under an old one can be read again with it. What a version was written
+too early to say stands as in the rules that come with Hoocchoken.
 """
 
+import json
 from datetime import time
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from councils.models import Council, RuleSet
+
+SHIPPED = Path(__file__).parent / "data" / "rules.json"
 
 
 class Frozen(msgspec.Struct, frozen=True):
@@ -27,8 +33,8 @@ class Weights(Frozen):
     continuity: float
     load_points: float
     coverage_first: bool
-    district_floor: float = 0
-    floor_points: float = 0
+    district_floor: float
+    floor_points: float
 
 
 class RequestPoints(Frozen):
@@ -47,8 +53,8 @@ class PairPoints(Frozen):
     liked_activity: float
     not_asked_lately: float
     not_asked_for_days: int
-    new_face_after_visits: int = 3
-    new_face_within_days: int = 60
+    new_face_after_visits: int
+    new_face_within_days: int
 
 
 class EngineRules(Frozen):
@@ -64,7 +70,7 @@ class EngineRules(Frozen):
     memory_limit_mb: int
     plan_weeks: int
     plan_max_days: int
-    explain_seconds: float = 20
+    explain_seconds: float
 
 
 class PrincipleRules(Frozen):
@@ -93,7 +99,7 @@ class OfferRules(Frozen):
     undo_seconds: int
     alternatives_shown: int
     volunteer_decline_reasons: tuple[Choice, ...]
-    runs_out_soon_hours: float = 4
+    runs_out_soon_hours: float
 
 
 class RepeatReview(Frozen):
@@ -107,9 +113,9 @@ class IntakeRules(Frozen):
     latest_wish_days: int
     half_days: dict[str, tuple[str, str]]
     repeat_review: RepeatReview
-    why_not_self: tuple[Choice, ...] = ()
-    ask_after_solved_days: int = 14
-    solved_undo_minutes: int = 10
+    why_not_self: tuple[Choice, ...]
+    ask_after_solved_days: int
+    solved_undo_minutes: int
 
     def half_day(self, code: str) -> tuple[time, time]:
         """From when to when `morning`, `afternoon` or `early` lasts, in local time."""
@@ -143,10 +149,10 @@ class ReferralRules(Frozen):
     A matter referred again within `second_hop_days` is looked after more closely (たらいまわし).
     """
 
-    answer_business_days: int = 3
-    link_days: int = 14
-    second_hop_days: int = 90
-    grounds: tuple[LegalGround, ...] = ()
+    answer_business_days: int
+    link_days: int
+    second_hop_days: int
+    grounds: tuple[LegalGround, ...]
 
     def ground(self, code: str) -> LegalGround | None:
         return next((one for one in self.grounds if one.code == code), None)
@@ -200,7 +206,7 @@ class Rules(Frozen):
     texts: dict[str, str]
     conditions: tuple[Condition, ...]
     common_checks: tuple[Check, ...]
-    referrals: ReferralRules = ReferralRules()
+    referrals: ReferralRules
 
     def text(self, name: str) -> str:
         """A sentence for slips and screens, its figures filled in."""
@@ -223,4 +229,21 @@ def rules_for(council: Council | int, *, version: int | None = None) -> Rules:
 
 def read_rules(values: dict[str, Any]) -> Rules:
     """Raises msgspec.ValidationError naming the place that does not fit."""
-    return msgspec.convert(values, Rules, strict=False)
+    return msgspec.convert(completed(values, shipped()), Rules, strict=False)
+
+
+@cache
+def shipped() -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    return values
+
+
+def completed(values: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
+    """The values, with whatever they leave out as it usually is, group by group."""
+    known = {
+        name: completed(value, usual[name])
+        if isinstance(value, dict) and isinstance(usual.get(name), dict)
+        else value
+        for name, value in values.items()
+    }
+    return usual | known

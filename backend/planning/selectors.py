@@ -9,6 +9,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    IntegerField,
     Min,
     OuterRef,
     Q,
@@ -16,8 +17,9 @@ from django.db.models import (
     Subquery,
     Value,
     When,
+    Window,
 )
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, RowNumber
 
 from accounts.models import Role, User
 from core.models import OutboxMessage
@@ -138,20 +140,20 @@ def lost_seats(actor: User) -> QuerySet[Assignment]:
     waiting = Q(request__status__in=["open", "unfilled"]) | Q(
         shift__status__in=["open", "unfilled"]
     )
-    rows = assignments_visible_to(actor).filter(waiting).exclude(status__in=HOLDING)
-    of_same_task = Assignment.objects.filter(
-        Q(request=OuterRef("request")) | Q(shift=OuterRef("shift"))
-    )
-    held = of_same_task.filter(status__in=HOLDING)
-    ended_later = of_same_task.exclude(status__in=HOLDING).filter(
-        Q(updated_at__gt=OuterRef("updated_at"))
-        | Q(updated_at=OuterRef("updated_at"), pk__gt=OuterRef("pk"))
-    )
+    # Counted over the whole task in one pass, before anything is left out.
+    of_task: dict[str, Any] = {"partition_by": [F("request_id"), F("shift_id")]}
+    held = Window(Count("pk", filter=Q(status__in=HOLDING)), **of_task)
+    not_held = Case(When(status__in=HOLDING, then=1), default=0)
+    place = Window(RowNumber(), order_by=[not_held, "-updated_at", "-pk"], **of_task)
     wanted = Coalesce("request__people", "shift__people")
-    short = rows.annotate(filled_or_newer=number_of(held) + number_of(ended_later)).filter(
-        filled_or_newer__lt=wanted
+    still_open = Case(
+        When(status__in=[*HOLDING, *BEEN_DONE], then=0),
+        default=wanted + 1 - held - place,
+        output_field=IntegerField(),
     )
-    return assignments_for_rows(short.exclude(status__in=BEEN_DONE))
+    seats = assignments_visible_to(actor).filter(waiting).annotate(still_open=still_open)
+    short = seats.filter(still_open__gt=0).order_by().values("pk")
+    return assignments_for_rows(Assignment.objects.filter(pk__in=short))
 
 
 def number_of(rows: QuerySet[Any]) -> Coalesce:

@@ -71,6 +71,21 @@ def test_the_newest_rules_hold_and_the_old_ones_can_still_be_read(council):
     assert rules_for(council, version=1).intake.call_back_business_days == 3
 
 
+def test_what_older_rules_could_not_say_yet_stands_as_shipped(council):
+    newest = RuleSet.objects.get(council=council)
+    values = {name: value for name, value in newest.values.items() if name != "referrals"}
+    values["offers"] = {"undo_seconds": 90}
+    RuleSet.objects.create(council=council, version=2, values=values)
+
+    rules = rules_for(council)
+
+    assert rules.offers.undo_seconds == 90
+    assert (
+        rules.offers.alternatives_shown == rules_for(council, version=1).offers.alternatives_shown
+    )
+    assert rules.referrals == rules_for(council, version=1).referrals
+
+
 def test_a_council_that_was_not_founded_has_no_rules():
     with pytest.raises(RuleSet.DoesNotExist):
         rules_for(4711)

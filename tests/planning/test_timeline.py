@@ -31,7 +31,7 @@ def test_no_act_of_staff_stands_there_by_its_code(desk, town):
     desk.post(f"{page}principles/", answer)
     desk.post(f"{page}override/", {"principle": "SHORT_TIME", "reason": "2回に分けます"})
     desk.patch(page, {"minutes": 45}, format="json")
-    desk.post(f"{page}consent/", {"tell_volunteer": "no"})
+    desk.post(f"{page}consent/", {"tell_volunteer": "no", "method": "phone"})
     words = [line["words"] for line in desk.get(f"{page}timeline/").json()]
     assert len(words) == 4
     assert [line for line in words if line.isascii()] == []
