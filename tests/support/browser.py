@@ -89,9 +89,10 @@ class People:
         return [trouble for person in self.known for trouble in person.troubles]
 
 
-def accessibility_faults(page: Page) -> list[str]:
+def accessibility_faults(page: Page, *, colours: bool) -> list[str]:
     """What axe finds, one line for each rule that is broken."""
-    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    rules = {"color-contrast": {"enabled": colours}}
+    found = Axe().run(page, options={**AXE_OPTIONS, "rules": rules}).response["violations"]
     return [f"{fault['id']}: {fault['help']} — {places_of(fault)}" for fault in found]
 
 
@@ -99,8 +100,9 @@ def places_of(fault: dict[str, list[dict[str, object]]]) -> str:
     return "; ".join(str(node["html"])[:160] for node in fault["nodes"][:5])
 
 
-def assert_accessible(page: Page) -> None:
-    faults = accessibility_faults(page)
+def assert_accessible(page: Page, *, colours: bool = True) -> None:
+    """Without `colours` where they have just been looked at; they take most of the time."""
+    faults = accessibility_faults(page, colours=colours)
     assert not faults, f"{page.url}\n" + "\n".join(faults)
 
 
