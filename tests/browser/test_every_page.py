@@ -16,14 +16,13 @@ from tests.browser.doors import MORI, SATO, YAMAMOTO, arrive_as, first_id, rows
 from tests.support.app import App, running_app
 from tests.support.browser import (
     DRAWN,
-    HEIGHT,
     PATIENCE_MS,
     WIDTHS,
     Browser,
     People,
     assert_accessible,
+    assert_fit_for_everyone,
     assert_fits,
-    at_each_width,
 )
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -195,28 +194,8 @@ def look_at(page: Page) -> None:
     for trouble in ("読み込めませんでした", "うまくいきませんでした", "ページが見つかりません"):
         expect(page.get_by_text(trouble)).to_have_count(0)
     page.evaluate(UNFOLD)
-    for width in at_each_width(page):
-        assert_fits(page)
-        show_whole(page)
-        assert_accessible(page)
-        if width == WIDTHS["desk"]:
-            look_at_large_letters(page)
+    assert_fit_for_everyone(page)
     look_at_what_opens(page)
-
-
-def show_whole(page: Page) -> None:
-    """As tall as the page: what the phone's menu covers just now is not too small to be touched."""
-    width, height = page.evaluate("[window.innerWidth, document.documentElement.scrollHeight]")
-    page.set_viewport_size({"width": width, "height": max(HEIGHT, height)})
-
-
-def look_at_large_letters(page: Page) -> None:
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert_fits(page)
-    show_whole(page)
-    # The same colours, in letters that could do with less contrast.
-    assert_accessible(page, colours=False)
-    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def look_at_what_opens(page: Page) -> None:

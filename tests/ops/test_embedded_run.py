@@ -38,7 +38,7 @@ def test_one_command_serves_pages_works_and_keeps_time(lasting_app: App) -> None
     assert lasting_app.answers("/")
     assert lasting_app.answers("/healthz/")
     assert {lasting_app.process(name).is_running() for name in MARKS} == {True}
-    assert f"{lasting_app.url}/" in lasting_app.output()
+    lasting_app.wait_for_words(f"{lasting_app.url}/")
 
 
 @pytest.mark.parametrize("name", MARKS)
@@ -46,7 +46,7 @@ def test_a_child_that_dies_is_started_again(lasting_app: App, name: str) -> None
     dead = lasting_app.kill(name)
     lasting_app.wait_for_new(name, after=dead)
     lasting_app.wait_until_ready()
-    assert f"{name} が止まりました" in lasting_app.output()
+    lasting_app.wait_for_words(f"{name} が止まりました")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -78,6 +78,14 @@ class App:
         """What the processes have printed so far."""
         return self.log.read_text(errors="replace")
 
+    def wait_for_words(self, words: str, *, seconds: float = START_SECONDS) -> None:
+        """Until the processes have printed them."""
+        deadline = time.monotonic() + seconds
+        while words not in self.output():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{words!r} is not said:\n{self.output()}")
+            time.sleep(0.1)
+
     def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         return databases.hoocchoken(*arguments, env=self.env, check=check)
 

@@ -122,3 +122,28 @@ def assert_fits(page: Page) -> None:
     """Nothing makes the page scroll sideways."""
     wider_by = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wider_by <= 0, f"{page.url} is {wider_by} pixels wider than the screen"
+
+
+def assert_fit_for_everyone(page: Page) -> None:
+    """At each width it fits and can be used by everyone; at a desk also in letters twice as large."""
+    for width in at_each_width(page):
+        assert_fits(page)
+        show_whole(page)
+        assert_accessible(page)
+        if width == WIDTHS["desk"]:
+            assert_fit_in_large_letters(page)
+
+
+def show_whole(page: Page) -> None:
+    """As tall as the page: what the phone's menu covers just now is not too small to be touched."""
+    width, height = page.evaluate("[window.innerWidth, document.documentElement.scrollHeight]")
+    page.set_viewport_size({"width": width, "height": max(HEIGHT, height)})
+
+
+def assert_fit_in_large_letters(page: Page) -> None:
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_fits(page)
+    show_whole(page)
+    # The same colours, in letters that could do with less contrast.
+    assert_accessible(page, colours=False)
+    page.evaluate("document.documentElement.style.fontSize = ''")

@@ -6,6 +6,7 @@ from tests.browser.counter import tablet as walk
 from tests.browser.counter.records import query
 from tests.browser.counter_walk import asked, go_on
 from tests.support.app import App
+from tests.support.browser import assert_fit_for_everyone
 
 GROUP = "ひまわり町内会"
 PERSON = {"family_kana": "たけまさ", "phone": "088-000-7997"}
@@ -27,6 +28,7 @@ def test_a_group_asks_by_its_name_and_the_council_reads_it(tablet: Page, demo: A
     tablet.get_by_label("町内会など みんなのお願い").check()
     go_on(tablet)
     expect(tablet.get_by_role("alert")).to_contain_text("会の名前を入れてください")
+    assert_fit_for_everyone(tablet)
     tablet.get_by_label("会の名前").fill(GROUP)
     go_on(tablet)
     asked(tablet, "お名前と電話")

@@ -10,7 +10,7 @@ from tests.browser.counter.records import consultations, flags, query, requests_
 from tests.browser.counter.test_offline import PERSON
 from tests.browser.counter_walk import asked
 from tests.support.app import App
-from tests.support.browser import assert_accessible, assert_fits
+from tests.support.browser import assert_accessible, assert_fit_for_everyone, assert_fits
 from tests.support.line import Line
 
 HEARING = "困りごとを 聞かせてください"
@@ -43,6 +43,7 @@ def test_the_panel_names_whom_to_call_and_when_they_answer(words: Page) -> None:
     expect(panel).to_contain_text("体にふれる お手伝いになりそうです")
     expect(panel.get_by_role("link", name=re.compile("^088-000-"))).not_to_have_count(0)
     expect(panel).to_contain_text("平日 8時30分")
+    assert_fit_for_everyone(words)
 
 
 def test_danger_puts_the_number_at_the_top_of_the_screen_and_tells_the_council_once(
@@ -58,6 +59,7 @@ def test_danger_puts_the_number_at_the_top_of_the_screen_and_tells_the_council_o
     assert top is not None
     assert heading is not None
     assert top["y"] < heading["y"]
+    assert_fit_for_everyone(words)
     line.become("cut")
     words.get_by_role("button", name="専門機関につなぐ").click()
     asked(words, "専門機関につなぐ")

@@ -6,7 +6,7 @@ from tests.browser.counter import tablet as walk
 from tests.browser.counter_walk import asked
 from tests.browser.doors import SATO, arrive_as, ask
 from tests.support.app import App
-from tests.support.browser import Browser, People
+from tests.support.browser import Browser, People, assert_fit_for_everyone
 from tests.support.line import Line
 
 FAMILY = "たけまさ"
@@ -33,6 +33,7 @@ def test_one_tap_hides_everything_and_the_pin_leads_back_to_the_same_question(
 ) -> None:
     begin(tablet)
     walk.hide(tablet)
+    assert_fit_for_everyone(tablet)
     assert FAMILY not in tablet.content()
     assert FAMILY not in walk.kept_on(tablet)
     walk.enter_pin(tablet)

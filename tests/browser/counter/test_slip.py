@@ -10,7 +10,7 @@ from tests.browser.counter.test_offline import PERSON, fill_in
 from tests.browser.counter_walk import asked
 from tests.browser.doors import SATO, arrive_as, ask
 from tests.support.app import App
-from tests.support.browser import Browser, People
+from tests.support.browser import Browser, People, assert_fit_for_everyone
 from tests.support.line import Line
 
 SHEETS = {"A6": ("105mm", "148mm"), "A5": ("148mm", "210mm"), "A4": ("210mm", "297mm")}
@@ -58,6 +58,7 @@ def test_without_network_the_slip_says_that_it_waits(tablet: Page, line: Line) -
     tablet.get_by_role("button", name="これで お願いする").click()
     asked(tablet, "お預かりしました")
     expect(tablet.get_by_role("region", name="お願いの控え")).to_contain_text("送信待ち")
+    assert_fit_for_everyone(tablet)
     assert_printable(tablet)
 
 
