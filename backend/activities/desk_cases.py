@@ -1,38 +1,50 @@
 """今日すること, as far as cases are concerned: their next acts, and asking how their supports go."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q
 
 from accounts.models import User
 from activities.desk_rows import MOST_OF_A_KIND, Row, row
-from cases.models import CaseSupport, SupportCase
-from cases.selectors import cases_visible_to, live_supports, supports_visible_to
-from cases.states import CaseStatus
+from cases.models import SupportKind
+from cases.selectors import cases_visible_to
+from cases.states import SUPPORT_LIVE, CaseStatus
 from core.clock import midnight, today
 
 
 def cases(actor: User) -> Iterator[Row]:
+    """A case comes once for each support that is to be asked after, or once for its own next act."""
     until = today()
-    open_ones = cases_visible_to(actor).filter(status=CaseStatus.OPEN, next_on__lte=until)
-    for case in open_ones.select_related("person", "owner")[:MOST_OF_A_KIND]:
-        yield next_act_of(case)
-    supports = live_supports(supports_visible_to(actor), until=until)
-    for support in supports.order_by("follow_up_on", "pk")[:MOST_OF_A_KIND]:
-        yield how_it_goes(support)
+    to_ask = Q(supports__status__in=SUPPORT_LIVE, supports__follow_up_on__lte=until)
+    found = (
+        cases_visible_to(actor)
+        .filter(status=CaseStatus.OPEN)
+        .annotate(asked=FilteredRelation("supports", condition=to_ask))
+        .annotate(support=F("asked__pk"), kind=F("asked__kind"), ask_on=F("asked__follow_up_on"))
+        .filter(Q(next_on__lte=until) | Q(support__isnull=False))
+        .select_related("person", "owner")
+    )
+    told = set()
+    for case in found[: 2 * MOST_OF_A_KIND]:
+        if case.next_on <= until and case.pk not in told:
+            told.add(case.pk)
+            yield next_act_of(case)
+        if case.support is not None:
+            yield how_it_goes(case)
 
 
-def next_act_of(case: SupportCase) -> Row:
+def next_act_of(case: Any) -> Row:
     words = f"支援ケース {case.person.name}さん: {case.next_act}（担当 {case.owner.name}）"
     return row("case", words, due_at=midnight(case.next_on), link=f"/staff/cases/{case.pk}")
 
 
-def how_it_goes(support: CaseSupport) -> Row:
-    words = (
-        f"支援ケース {support.case.person.name}さん: "
-        f"{support.get_kind_display()}が どうなっているかを たずねる"
-    )
+def how_it_goes(case: Any) -> Row:
+    """Of the support that came with the case."""
+    kind = SupportKind(case.kind).label
     return row(
         "case_support",
-        words,
-        due_at=midnight(support.follow_up_on),
-        link=f"/staff/cases/{support.case_id}#support-{support.pk}",
+        f"支援ケース {case.person.name}さん: {kind}が どうなっているかを たずねる",
+        due_at=midnight(case.ask_on),
+        link=f"/staff/cases/{case.pk}#support-{case.support}",
     )
