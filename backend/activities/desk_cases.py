@@ -3,30 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
-
 from accounts.models import User
 from activities.desk_rows import MOST_OF_A_KIND, Row, row
 from cases.models import SupportKind
-from cases.selectors import cases_visible_to
-from cases.states import SUPPORT_LIVE, CaseStatus
+from cases.selectors import cases_visible_to, due_with_supports
 from core.clock import midnight, today
 
 
 def cases(actor: User) -> Iterator[Row]:
     """A case comes once for each support that is to be asked after, or once for its own next act."""
     until = today()
-    to_ask = Q(supports__status__in=SUPPORT_LIVE, supports__follow_up_on__lte=until)
-    found = (
-        cases_visible_to(actor)
-        .filter(status=CaseStatus.OPEN)
-        .annotate(asked=FilteredRelation("supports", condition=to_ask))
-        .annotate(support=F("asked__pk"), kind=F("asked__kind"), ask_on=F("asked__follow_up_on"))
-        .filter(Q(next_on__lte=until) | Q(support__isnull=False))
-        .select_related("person", "owner")
-    )
+    found = due_with_supports(cases_visible_to(actor), until=until)
     told = set()
-    for case in found[: 2 * MOST_OF_A_KIND]:
+    for case in found.select_related("person", "owner")[: 2 * MOST_OF_A_KIND]:
         if case.next_on <= until and case.pk not in told:
             told.add(case.pk)
             yield next_act_of(case)
@@ -41,7 +30,7 @@ def next_act_of(case: Any) -> Row:
 
 def how_it_goes(case: Any) -> Row:
     """Of the support that came with the case."""
-    kind = SupportKind(case.kind).label
+    kind = SupportKind(case.support_kind).label
     return row(
         "case_support",
         f"支援ケース {case.person.name}さん: {kind}が どうなっているかを たずねる",

@@ -1,8 +1,9 @@
 """Questions about many cases."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from accounts.models import STAFF_ROLES, User
 from cases.models import CaseSupport, SupportCase
@@ -40,15 +41,29 @@ def for_page(cases: QuerySet[SupportCase]) -> QuerySet[SupportCase]:
     return for_rows(cases).select_related(*PAGE_JOINS).prefetch_related(*PAGE_LISTS)
 
 
-def live_supports(supports: QuerySet[CaseSupport], *, until: date) -> QuerySet[CaseSupport]:
-    """Somebody is to be asked how it goes by that day."""
-    return supports.filter(status__in=SUPPORT_LIVE, follow_up_on__lte=until)
+def to_ask_after(until: date, *, of: str = "") -> Q:
+    """A support of which somebody is to be asked by that day how it goes; `of` is the way to it."""
+    return Q(**{f"{of}status__in": SUPPORT_LIVE, f"{of}follow_up_on__lte": until})
 
 
 def due(cases: QuerySet[SupportCase], *, until: date) -> QuerySet[SupportCase]:
     """Open ones with something to do by that day: their own next act, or a support's follow-up."""
-    asked_after = live_supports(CaseSupport.objects.filter(case=OuterRef("pk")), until=until)
+    asked_after = CaseSupport.objects.filter(to_ask_after(until), case=OuterRef("pk"))
     return cases.filter(Q(next_on__lte=until) | Exists(asked_after), status=CaseStatus.OPEN)
+
+
+def due_with_supports(cases: QuerySet[SupportCase], *, until: date) -> QuerySet[Any]:
+    """Those that are due, once for each support to ask after, else once without.
+
+    Annotated with `support` (its id or None), `support_kind` and `ask_on`.
+    """
+    asked = FilteredRelation("supports", condition=to_ask_after(until, of="supports__"))
+    return due(cases, until=until).annotate(
+        asked=asked,
+        support=F("asked__pk"),
+        support_kind=F("asked__kind"),
+        ask_on=F("asked__follow_up_on"),
+    )
 
 
 def owners_visible_to(actor: User) -> QuerySet[User]:
