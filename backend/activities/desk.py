@@ -38,7 +38,8 @@ def desk_of(actor: User) -> dict[str, Any]:
     rules = rules_for(cast(int, actor.council_id))
     figures = figures_of(actor, rules)
     messages = messages_to_tell(actor)
-    seats = seats_of_today(actor, rules, and_those=seats_told_of(messages))
+    lost_seats = selectors.lost_seats(actor)
+    seats = seats_of_today(actor, rules, lost_seats=lost_seats, and_those=seats_told_of(messages))
     tasks = [
         *calls_to_make(messages, seats),
         *seats_to_look_after(seats, rules),
@@ -51,7 +52,11 @@ def desk_of(actor: User) -> dict[str, Any]:
         *insurance_running_out(figures["insurance"], rules),
     ]
     by_the_clock = sorted(tasks, key=lambda row: row["due_at"])
-    return {"counts": figures, "today": [*urgent_matters(actor), *by_the_clock]}
+    expired = sum(seat.status == A.EXPIRED for seat in lost_seats)
+    return {
+        "counts": {**figures, "expired": expired},
+        "today": [*urgent_matters(actor), *by_the_clock],
+    }
 
 
 def figures_of(actor: User, rules: Rules) -> dict[str, int]:
@@ -64,7 +69,6 @@ def figures_of(actor: User, rules: Rules) -> dict[str, int]:
         "proposals": proposals.filter(status=ProposalStatus.PROPOSED),
         "waiting_answer": assignments.filter(status=A.OFFERED),
         "calls_today": still_to_call(follow_ups_visible_to(actor), until=today()),
-        "expired": selectors.lost_seats(actor).filter(status=A.EXPIRED),
         "unfilled": requests.filter(status=RequestStatus.UNFILLED),
         "insurance": insured_no_longer(actor, rules),
     }

@@ -25,18 +25,18 @@ A = AssignmentStatus
 ANSWERS_OF = timedelta(days=3)
 
 
-def seats_of_today(actor: User, rules: Rules, *, and_those: Collection[int]) -> list[Assignment]:
-    """Seats held and lost that ask something of staff today, and some others.
-
-    What was lost is asked for first: inside the other query it would be counted for each row anew.
-    """
+def seats_of_today(
+    actor: User, rules: Rules, *, lost_seats: Iterable[Assignment], and_those: Collection[int]
+) -> list[Assignment]:
+    """Seats held, and those lost lately, that ask something of staff today, and some others."""
     soon = now() + timedelta(hours=rules.offers.runs_out_soon_hours)
     runs_out = Q(status=A.OFFERED, expires_at__lte=soon)
     is_over = Q(status__in=selectors.COMING, ends_at__lt=now())
     asks_first = Q(status__in=selectors.COMING, request__tell_volunteer=TellVolunteer.ASK_FIRST)
-    lately = selectors.lost_seats(actor).filter(updated_at__gte=now() - ANSWERS_OF)
-    is_lost = Q(pk__in=list(lately.order_by().values_list("pk", flat=True)))
-    is_due = ExpressionWrapper(runs_out | is_over | asks_first | is_lost, BooleanField())
+    lost_lately = Q(
+        pk__in=[seat.pk for seat in lost_seats if seat.updated_at >= now() - ANSWERS_OF]
+    )
+    is_due = ExpressionWrapper(runs_out | is_over | asks_first | lost_lately, BooleanField())
     rows = selectors.assignments_for_rows(selectors.assignments_visible_to(actor))
     found = rows.annotate(is_due=is_due).filter(Q(is_due=True) | Q(pk__in=and_those))
     return list(found.order_by("starts_at", "pk")[: 4 * MOST_OF_A_KIND])

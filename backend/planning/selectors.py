@@ -132,10 +132,11 @@ def shifts_to_plan(actor: User) -> QuerySet[PlaceShift]:
     return rows.filter(council=actor.council_id) if actor.is_council_staff else rows.none()
 
 
-def lost_seats(actor: User) -> QuerySet[Assignment]:
-    """Seats that fell away and for which nobody has been found since.
+def lost_seats(actor: User) -> list[Assignment]:
+    """Seats that fell away and for which nobody has been found since, with their state and moment.
 
-    Of a task that is looked for again, as many as it is short of: those that ended last.
+    Of a task that is looked for again, as many as it is short of: those that ended last. A list,
+    because databases count them anew for each row of a query this one is made a part of.
     """
     waiting = Q(request__status__in=["open", "unfilled"]) | Q(
         shift__status__in=["open", "unfilled"]
@@ -152,8 +153,7 @@ def lost_seats(actor: User) -> QuerySet[Assignment]:
         output_field=IntegerField(),
     )
     seats = assignments_visible_to(actor).filter(waiting).annotate(still_open=still_open)
-    short = seats.filter(still_open__gt=0).order_by().values("pk")
-    return assignments_for_rows(Assignment.objects.filter(pk__in=short))
+    return list(seats.filter(still_open__gt=0).order_by().only("status", "updated_at"))
 
 
 def number_of(rows: QuerySet[Any]) -> Coalesce:
