@@ -77,3 +77,8 @@ def entered(client: APIClient, form: dict[str, Any]) -> LifeSupportVolunteer:
     answer = enter(client, form)
     assert answer.status_code == 201, answer.data
     return LifeSupportVolunteer.objects.get(pk=answer.data["id"])
+
+
+def act(client: APIClient, volunteer: LifeSupportVolunteer, what: str, **form: Any) -> Response:
+    """One step on the card, such as `pledge` or `insurances`."""
+    return client.post(f"/api/v1/volunteers/{volunteer.pk}/{what}/", form, format="json")
