@@ -7,6 +7,7 @@ from activities.desk_rows import MOST_OF_A_KIND, Row, row
 from core.moments_in_words import moment_words
 from intake.models import UrgentFlag
 from intake.selectors import urgent_flags_visible_to
+from intake.services.urgent import where_told
 
 NOTHING_YET = "このあとの知らせは まだありません"
 
@@ -14,7 +15,7 @@ NOTHING_YET = "このあとの知らせは まだありません"
 def urgent_matters(actor: User) -> Iterator[Row]:
     """Each until somebody has made sure, however long that takes."""
     open_ones = urgent_flags_visible_to(actor).filter(checked_at=None)
-    for flag in open_ones.select_related("counter", "consultation")[:MOST_OF_A_KIND]:
+    for flag in open_ones.select_related("counter", "consultation", "told_by")[:MOST_OF_A_KIND]:
         yield row(
             "urgent_told",
             words_of(flag),
@@ -25,10 +26,8 @@ def urgent_matters(actor: User) -> Iterator[Row]:
 
 
 def words_of(flag: UrgentFlag) -> str:
-    place = flag.counter
-    where = f"{place.name}（{place.phone}）" if place else "電話や紙"
     became = flag.consultation.get_outcome_display() if flag.consultation else NOTHING_YET
     return (
         f"命や安全にかかわるかもしれない相談が、{moment_words(flag.told_at)}、"
-        f"{where}でありました（{became}）。様子をたしかめてください"
+        f"{where_told(flag)}でありました（{became}）。様子をたしかめてください"
     )

@@ -224,7 +224,7 @@ def referrals_of_counter(actor: User) -> QuerySet[Referral]:
 
 
 def referrals_of(matter: Matter) -> QuerySet[Referral]:
-    """Of this request, or of what this counter heard; of the same counter's words and no request."""
+    """Where this request was brought, or what a counter heard and handed to no request."""
     if matter.request is not None:
         return Referral.objects.filter(request=matter.request)
     return Referral.objects.filter(request=None, consultation=matter.consultation)

@@ -241,5 +241,6 @@ OF_THE_DISTRICT: dict[str, int] = {
     "GET requests/": 200,
     "POST requests/": 400,
     "POST requests/preview/": 400,
+    "POST triage/suggest/": 400,
     "GET requests/{pk}/": 200,
 }

@@ -10,6 +10,7 @@ from core.clock import now
 from core.models import OutboxMessage
 from councils.models import HoocchokenCounter, Town
 from intake.models import UrgentFlag
+from intake.services.submission import MOST_URGENT
 from tests.support import factories
 from tests.support.api import signed_in
 from tests.support.factories_intake import handed_in
@@ -50,7 +51,7 @@ def test_a_flag_stands_on_todays_page_with_the_counter_to_call_and_goes_out_by_m
     assert (row["severity"], row["link"]) == ("now", f"/staff/consultations#flag-{pk}")
     assert f"{counter.name}（{counter.phone}）" in row["words"]
     alert = OutboxMessage.objects.get(event="staff_alert")
-    assert alert.payload == {"code": "urgent_told", "where": f"{counter.name} {counter.phone}"}
+    assert alert.payload == {"code": "urgent_told", "where": f"{counter.name}（{counter.phone}）"}
 
 
 def test_danger_stands_above_what_was_due_before(
@@ -143,6 +144,46 @@ def test_another_council_neither_sees_nor_closes_it(yamamoto: APIClient, tanaka:
     pk = flagged(yamamoto)
     assert on_todays_page(tanaka) == tanaka.get(PATH).json()["results"] == []
     assert check(tanaka, pk).status_code == 404
+
+
+FELL = "ばあちゃんが風呂場で倒れて、呼んでも返事をせん"
+
+
+@pytest.mark.parametrize("seen", [None, SUGGESTED | {"urgent": False}])
+def test_danger_in_words_that_no_screen_had_read_goes_to_the_top_too(
+    yamamoto: APIClient, sato: APIClient, town: Town, seen: dict[str, Any] | None
+) -> None:
+    request = handed_in(yamamoto, town, words=FELL, suggestion=seen)
+    assert len(on_todays_page(sato)) == 1
+    assert request.urgency == MOST_URGENT
+    assert OutboxMessage.objects.filter(event="staff_alert").count() == 1
+
+
+def test_danger_heard_before_an_agency_was_called_reaches_the_desk_too(
+    yamamoto: APIClient, sato: APIClient, counter: HoocchokenCounter
+) -> None:
+    agency = factories.AgencyFactory.create(council=counter.council)
+    sent = {"agency": agency.pk, "heard": FELL, "person_agrees": False}
+    answer = yamamoto.post("/api/v1/consultations/referred/", sent, format="json")
+    assert answer.status_code == 201, answer.data
+    assert len(on_todays_page(sato)) == 1
+
+
+def test_an_ordinary_errand_raises_no_flag(
+    yamamoto: APIClient, sato: APIClient, town: Town
+) -> None:
+    handed_in(yamamoto, town)
+    assert on_todays_page(sato) == []
+
+
+def test_danger_told_to_a_welfare_volunteer_goes_out_with_her_name(
+    sato: APIClient, town: Town
+) -> None:
+    mori = signed_in(factories.welfare_volunteer(district=town.district))
+    handed_in(mori, town, words=FELL, person_agrees=True)
+    assert "民生委員の森 久美さん" in on_todays_page(sato)[0]["words"]
+    alert = OutboxMessage.objects.get(event="staff_alert")
+    assert alert.payload["where"] == "民生委員の森 久美さん"
 
 
 def test_danger_typed_at_the_desk_stands_there_without_a_mail_to_the_desk(

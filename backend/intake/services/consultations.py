@@ -22,7 +22,7 @@ from intake.models import (
 )
 from intake.referring import Matter, Referring
 from intake.services.referrals import make_referral
-from intake.services.urgent import join_flag
+from intake.services.urgent import join_flag, tells_of_danger
 from people.models import Person
 from people.services import same_or_new_person
 
@@ -46,7 +46,8 @@ def log_solved_on_site(
     consultation = log_consultation(
         ConsultationOutcome.SOLVED_ON_SITE, actor=actor, category=category, district=district
     )
-    record_suggestion(consultation, suggestion, matter=matter)
+    record_suggestion(consultation, suggestion)
+    join_flag(consultation, matter=matter, is_urgent=tells_of_danger("", suggestion=suggestion))
     return consultation
 
 
@@ -83,7 +84,9 @@ def log_referral_at_counter(
     consultation = log_consultation(
         ConsultationOutcome.REFERRED, actor=actor, category=category, district=district
     )
-    record_suggestion(consultation, suggestion, matter=matter)
+    record_suggestion(consultation, suggestion)
+    is_urgent = tells_of_danger(form.heard, suggestion=suggestion)
+    join_flag(consultation, matter=matter, is_urgent=is_urgent)
     about = Matter(council_id=consultation.council_id, consultation=consultation, person=known)
     return make_referral(about, form, actor=actor)
 
@@ -125,10 +128,8 @@ def log_consultation(
     return consultation
 
 
-def record_suggestion(
-    consultation: Consultation, suggestion: Mapping[str, Any] | None, *, matter: str = ""
-) -> None:
-    """Keep what the machine had suggested, beside what people chose; danger reaches the desk's page."""
+def record_suggestion(consultation: Consultation, suggestion: Mapping[str, Any] | None) -> None:
+    """Keep what the machine had suggested, beside what people chose."""
     if suggestion:
         TriageChoice.objects.create(
             consultation=consultation,
@@ -137,7 +138,6 @@ def record_suggestion(
             was_urgent=suggestion["urgent"],
             rules_version=suggestion["rules_version"],
         )
-    join_flag(consultation, matter=matter, is_urgent=bool(suggestion and suggestion["urgent"]))
 
 
 def counter_of(actor: User) -> HoocchokenCounter | None:

@@ -27,6 +27,7 @@ from intake.models import (
 from intake.numbers import take_slip_number
 from intake.services.consultations import counter_of, log_consultation, record_suggestion
 from intake.services.principles import record_screening, screening_of
+from intake.services.urgent import join_flag, tells_of_danger
 from intake.states import RequestAction
 from intake.unheard import written_down
 from people.models import ConsentPurpose, Person
@@ -80,7 +81,7 @@ def submit_request(
     """Hand a resident's request to the council.
 
     `counter`: where it came in, if staff key it in. `person`: who it is for, if known without the
-    form. `suggestion`: what the machine had made of the words; an urgent one goes to the top.
+    form. `suggestion`: what the machine had made of the words on the screen; danger goes to the top.
     `matter`: under which name the tablet flagged danger, if it did.
     """
     require(policies.can_take_requests(actor))
@@ -91,8 +92,11 @@ def submit_request(
         keep_what_is_new(person, form, actor=actor)
     person = person or person_of(form, actor=actor)
     request = draft_request(form, person=person, counter=counter, actor=actor)
-    record_suggestion(cast(Consultation, request.consultation), suggestion, matter=matter)
-    if suggestion and suggestion["urgent"]:
+    consultation = cast(Consultation, request.consultation)
+    is_urgent = tells_of_danger(form.words, suggestion=suggestion)
+    record_suggestion(consultation, suggestion)
+    join_flag(consultation, matter=matter, is_urgent=is_urgent)
+    if is_urgent:
         request.urgency = MOST_URGENT
     findings = screening_of(form, rules, person=person, besides=request)
     record_screening(request, findings, taken_by=actor)

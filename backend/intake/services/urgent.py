@@ -1,8 +1,8 @@
 """急ぎの知らせ: danger told at a counter reaches the desk at once, and stays until somebody has made sure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -12,7 +12,8 @@ from core.clock import now
 from core.errors import require
 from core.once import once
 from intake import policies
-from intake.models import Consultation, UrgentFlag
+from intake.models import Consultation, IntakeSource, UrgentFlag
+from intake.triage import suggest
 
 
 @transaction.atomic
@@ -33,6 +34,16 @@ def raise_flag(
     elif not flag.codes:  # what was handed in has overtaken it
         UrgentFlag.objects.filter(pk=flag.pk).update(codes=list(codes))
     return flag
+
+
+def tells_of_danger(words: str, *, suggestion: Mapping[str, Any] | None) -> bool:
+    """Suggested on the screen, or read in the words as they were handed in.
+
+    No screen reads what waited without network, and none what was typed the moment before.
+    """
+    if suggestion and suggestion["urgent"]:
+        return True
+    return bool(words.strip()) and suggest(words).urgent
 
 
 def join_flag(consultation: Consultation, *, matter: str, is_urgent: bool) -> None:
@@ -58,15 +69,25 @@ def join_flag(consultation: Consultation, *, matter: str, is_urgent: bool) -> No
 def announce(flag: UrgentFlag, *, actor: User | None) -> None:
     """To the desk by mail as well; what the desk typed itself it knows."""
     audit.record(flag, "tell", actor=actor)
-    if flag.counter is None:
+    if actor is not None and actor.is_council_staff:
         return
     outbox.enqueue(
         "staff_alert",
         dedupe_key=f"staff_alert:urgent_flag:{flag.pk}",
         council_id=flag.council_id,
         code="urgent_told",
-        where=f"{flag.counter.name} {flag.counter.phone}",
+        where=where_told(flag),
     )
+
+
+def where_told(flag: UrgentFlag) -> str:
+    """Whom the desk calls to make sure."""
+    if flag.counter is not None:
+        return f"{flag.counter.name}（{flag.counter.phone}）"
+    source = flag.consultation.source if flag.consultation else None
+    if source == IntakeSource.WELFARE_VOLUNTEER and flag.told_by is not None:
+        return f"民生委員の{flag.told_by.name}さん"
+    return "電話や紙"
 
 
 @transaction.atomic

@@ -5,14 +5,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.permissions import CounterOrStaff
+from accounts.permissions import RequestTakers
 from intake.serializers.forms import TriageInput
 from intake.serializers.suggestions import TriageAnswer
 from intake.triage import suggest
 
 
 class TriageSuggestView(APIView):
-    permission_classes = [CounterOrStaff]
+    permission_classes = [RequestTakers]
 
     @extend_schema(operation_id="triage_suggest", request=TriageInput, responses=TriageAnswer)
     def post(self, request: Request) -> Response:

@@ -1,5 +1,10 @@
 /** Which agency is the right one for a place: the rule's one home. */
 
+/** The code of 救急・消防: what is referred there is a matter of minutes. */
+const AMBULANCE = 'EMERGENCY_119';
+
+export const isForAmbulance = (codes: readonly string[]): boolean => codes.includes(AMBULANCE);
+
 interface Serving {
   id: number;
   code?: string;
