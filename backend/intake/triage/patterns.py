@@ -54,11 +54,13 @@ def check(pattern: str, *, vocabulary: Mapping[str, Sequence[str]]) -> None:
 
 
 def _either(expressions: list[str]) -> re.Pattern[str] | None:
-    return (
-        re.compile("|".join(f"(?:{expression})" for expression in expressions))
-        if expressions
-        else None
-    )
+    return _compiled("|".join(f"(?:{each})" for each in expressions)) if expressions else None
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Python itself remembers 512 of them, and rules have thousands."""
+    return re.compile(expression)
 
 
 def _expression(pattern: str, vocabulary: Mapping[str, Sequence[str]]) -> str:
@@ -99,7 +101,7 @@ def _entry(word: str, vocabulary: Mapping[str, Sequence[str]]) -> str:
 
 def _checked(expression: str, vocabulary: Mapping[str, Sequence[str]]) -> str:
     try:
-        re.compile(_REFERENCE.sub("x", expression))
+        _compiled(_REFERENCE.sub("x", expression))
     except re.error as error:
         raise PatternError(f"正規表現「{expression}」が正しくありません({error})。") from error
     return _REFERENCE.sub(
