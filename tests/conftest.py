@@ -9,7 +9,7 @@ from django.core.cache import cache, caches
 from django.db import connections
 
 from core import append_only
-from tests.support import databases
+from tests.support import databases, environment
 from tests.support.app import App, running_app
 from tests.support.browser import Browser, People, chromium
 from tests.support.smtp import MailServer, mail_server
@@ -54,8 +54,7 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings) -> None:
-    """A password hash is slow on purpose, which tests need not wait for."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = environment.QUICK_HASHERS
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,9 @@ import sys
 from typing import Any
 
 import django
+from django.conf import settings
+
+from tests.support.environment import QUICK_HASHERS
 
 fork = multiprocessing.get_context("fork")
 PATIENCE_SECONDS = 60
@@ -26,6 +29,7 @@ def main() -> None:
     parser.add_argument("--careless", action="store_true")
     options = parser.parse_args()
     django.setup()
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     from tests.crashes import scenes
 
     scene = getattr(scenes, options.scene)

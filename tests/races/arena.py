@@ -19,6 +19,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import django
+from django.conf import settings
+
+from tests.support.environment import QUICK_HASHERS
 
 fork = multiprocessing.get_context("fork")
 PATIENCE_SECONDS = 60
@@ -33,6 +36,7 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], choices=DEFENCES)
     options = parser.parse_args()
     django.setup()
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     from django.db import connections
 
     from tests.races import scenarios
