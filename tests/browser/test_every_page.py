@@ -4,7 +4,7 @@ The pages are those of frontend/src/routes. A new one fails here until it says h
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.counter_walk import hand_in
 from tests.browser.doors import MORI, SATO, YAMAMOTO, arrive_as, first_id, rows
-from tests.support.app import App, running_app
+from tests.support.app import App
 from tests.support.browser import (
     DRAWN,
-    PATIENCE_MS,
     WIDTHS,
     Browser,
     People,
@@ -25,7 +24,6 @@ from tests.support.browser import (
     assert_fits,
 )
 
-expect.set_options(timeout=PATIENCE_MS)
 ROUTES = Path(__file__).parents[2] / "frontend" / "src" / "routes"
 CLOSED, OPENED = (f"main button[aria-expanded='{now}']" for now in ("false", "true"))
 UNFOLD = "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
@@ -144,18 +142,6 @@ class Cast:
 
     asked: str
     promised: str
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[App]:
-    with running_app(demo=(), planned=True) as running:
-        yield running
-
-
-@pytest.fixture
-def app(demo: App) -> App:
-    """One running council for all pages: nothing here changes what another page shows."""
-    return demo
 
 
 @pytest.fixture(scope="module")

@@ -1,23 +1,17 @@
 """What strangers read: without a sign-in, with readings, in easy words, in large letters, on paper."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.doors import SATO, arrive_as
-from tests.support.app import App, running_app
 from tests.support.browser import (
-    PATIENCE_MS,
     WIDTHS,
     People,
     assert_accessible,
     assert_fits,
     at_each_width,
 )
-
-expect.set_options(timeout=PATIENCE_MS)
 
 PAGES = {
     "/": "ほおっちょけん",
@@ -27,17 +21,6 @@ PAGES = {
     "/volunteer": "ボランティアになる",
 }
 SWITCHES = ("ふりがな", "やさしい日本語", "大きな文字")
-
-
-@pytest.fixture(scope="module")
-def demo() -> Iterator[App]:
-    with running_app(demo=()) as running:
-        yield running
-
-
-@pytest.fixture
-def app(demo: App) -> App:
-    return demo
 
 
 def press(page: Page, label: str) -> None:

@@ -23,9 +23,8 @@ from tests.browser.volunteer_walk import (
     sign_in_by_mail,
 )
 from tests.support.app import App, running_app
-from tests.support.browser import PATIENCE_MS, WIDTHS, People
+from tests.support.browser import WIDTHS, People
 
-expect.set_options(timeout=PATIENCE_MS)
 A_PLAN_MS = 120_000
 # Later than anything a plan reaches, so that nothing else of this volunteer is in the way.
 IN_SOME_WEEKS = timedelta(days=40)

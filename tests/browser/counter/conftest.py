@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.counter.tablet import WIDTH, open_tablet
 from tests.support.app import App, running_app
-from tests.support.browser import PATIENCE_MS, Browser, People
+from tests.support.browser import Browser, People
 from tests.support.line import Line, line_to
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,9 @@
-"""The desk on a demo council that has a plan; shared by all walks of the desk, so each takes other rows."""
-
-from collections.abc import Iterator
+"""The desk on a demo council that has a plan."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.support.app import App, running_app
-from tests.support.browser import PATIENCE_MS, People
-
-expect.set_options(timeout=PATIENCE_MS)
-
-
-@pytest.fixture(scope="session")
-def demo() -> Iterator[App]:
-    with running_app(demo=(), planned=True) as running:
-        yield running
-
-
-@pytest.fixture
-def app(demo: App) -> App:
-    """These walks share one running council instead of each starting its own."""
-    return demo
+from tests.support.browser import People
 
 
 @pytest.fixture
