@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -177,7 +178,9 @@ def main() -> int:
     with ThreadPoolExecutor(CHECK_WORKERS) as side_by_side:
         outcomes = list(side_by_side.map(partial(run, aside=True), CHECKS))
     if not arguments.checks_only:
-        outcomes += [run(stage) for stage in python_tests(arguments.pytest)]
+        with tempfile.TemporaryDirectory(prefix="hoocchoken templates ") as templates:
+            os.environ["TEST_TEMPLATES"] = templates
+            outcomes += [run(stage) for stage in python_tests(arguments.pytest)]
     return report(outcomes, seconds=time.monotonic() - started)
 
 

@@ -21,6 +21,7 @@ from tests.support import environment
 
 Demo = Sequence[str] | None
 """Arguments of `hoocchoken demo`, or None for a database that is only migrated."""
+TEMPLATE = "template_"
 
 
 def hoocchoken(
@@ -45,11 +46,16 @@ def fresh_database(*, demo: Demo = None, planned: bool = False) -> str:
     """The URL of a new database of this session's kind, migrated, with demo and plan if asked for."""
     name = f"t_{uuid.uuid4().hex[:12]}"
     with template(demo, planned=planned) as source:
-        if environment.on_postgresql():
-            create_postgresql(name, template=source)
-        else:
-            shutil.copyfile(sqlite_file(source), sqlite_file(name))
+        copy(source, to=name)
     return url_of(name)
+
+
+def copy(source: str, *, to: str) -> None:
+    """A template under a name of its own."""
+    if environment.on_postgresql():
+        create_postgresql(to, template=source)
+    else:
+        shutil.copyfile(sqlite_file(source), sqlite_file(to))
 
 
 def name_in(url: str) -> str:
@@ -70,9 +76,10 @@ def drop_database(url: str) -> None:
 def template(demo: Demo, *, planned: bool) -> Iterator[str]:
     """The name of the database to copy, held so that no other worker makes or copies it just now."""
     wanted = "migrated" if demo is None else " ".join(["demo", *demo, "planned" * planned])
-    name = f"t_{hashlib.sha256(f'{environment.folder()}{wanted}'.encode()).hexdigest()[:12]}"
-    ready = environment.folder() / f"{name}.ready"
-    with (environment.folder() / f"{name}.lock").open("w") as lock:
+    folder = environment.templates()
+    name = f"{TEMPLATE}{hashlib.sha256(f'{folder}{wanted}'.encode()).hexdigest()[:12]}"
+    ready = folder / f"{name}.ready"
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():
             make_template(name, demo=demo, planned=planned)
@@ -81,14 +88,20 @@ def template(demo: Demo, *, planned: bool) -> Iterator[str]:
 
 
 def make_template(name: str, *, demo: Demo, planned: bool) -> None:
-    if environment.on_postgresql():
-        create_postgresql(name, template="template0")
+    """Each rests on the one before it: migrated, with the demo, with a plan."""
     env = {"DATABASE_URL": url_of(name), "HOOCCHOKEN_DEMO": "1"}
-    hoocchoken("migrate", "-v0", env=env)
-    if demo is not None:
-        hoocchoken("demo", *demo, env=env)
-    if planned:
+    if demo is None:
+        if environment.on_postgresql():
+            create_postgresql(name, template="template0")
+        hoocchoken("migrate", "-v0", env=env)
+    elif planned:
+        with template(demo, planned=False) as source:
+            copy(source, to=name)
         hoocchoken("match", "--council", "kochi", "--weeks", "2", env=env)
+    else:
+        with template(None, planned=False) as source:
+            copy(source, to=name)
+        hoocchoken("demo", *demo, env=env)
 
 
 def url_of(name: str) -> str:
@@ -98,7 +111,8 @@ def url_of(name: str) -> str:
 
 
 def sqlite_file(name: str) -> Path:
-    return environment.folder() / f"{name}.sqlite3"
+    folder = environment.templates() if name.startswith(TEMPLATE) else environment.folder()
+    return folder / f"{name}.sqlite3"
 
 
 def create_postgresql(name: str, *, template: str) -> None:

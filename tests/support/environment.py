@@ -34,6 +34,12 @@ def folder() -> Path:
     return Path(os.environ["HOOCCHOKEN_DATA"])
 
 
+def templates() -> Path:
+    """Where databases lie to be copied; on SQLite all sessions of one run can share them."""
+    shared = os.environ.get("TEST_TEMPLATES")
+    return Path(shared) if shared and not on_postgresql() else folder()
+
+
 def on_postgresql() -> bool:
     return os.environ.get("TEST_DB") == "postgresql"
 
