@@ -32,7 +32,7 @@ export default defineConfig({
   // The backend must see the address the browser sees, or it takes every write for a forged one.
   server: { proxy: { '/api': { target: BACKEND, changeOrigin: false } } },
   build: { target: 'baseline-widely-available' },
-  // Tests mount components in a page, so they need Svelte's browser half.
+  // Some tests mount components in a page, so they need Svelte's browser half.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] }
+  test: { include: ['src/**/*.test.ts'] }
 });

@@ -64,7 +64,7 @@ def test_a_larger_problem_ends_by_its_limit_with_a_checked_plan(limit: float) ->
 
 
 def test_teams_that_need_each_others_people_do_not_spoil_the_proof_of_the_coverage() -> None:
-    crowd = council(60, 60, seed=4)
+    crowd = council(30, 30, seed=4)
     team, helper = crowd.requests[0], crowd.volunteers[0]
     teams = tuple(
         replace(team, id=f"team{i}", activity="RARE", people=2, points=100.0) for i in range(3)
@@ -100,7 +100,7 @@ def test_the_same_plan_comes_out_each_time(wide: Problem) -> None:
 
 
 def test_bounds_on_losses_hold_from_below_and_call_themselves_bounds() -> None:
-    one = council(30, 30, seed=6)
+    one = council(20, 20, seed=6)
     plan = matching.solve(one, gap=0)
     compared = 0
     for visit in plan.assignments:

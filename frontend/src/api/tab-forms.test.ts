@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { dropTyping, dropTypingOfOthers, keepTyping, readTyping } from './tab-forms.ts';
 

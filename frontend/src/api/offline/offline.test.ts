@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Council, DRAFT_KEY, YAMAMOTO, type Call, type Reply } from './testing/council.ts';
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Council, YAMAMOTO } from '#api/offline/testing/council.ts';
 
