@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.doors import MORI, SATO, YAMAMOTO
 from tests.support.browser import People
 
 # Where each leads.
@@ -27,3 +28,16 @@ def test_a_door_answers_and_leads_to_its_sign_in(people: People, door: str) -> N
     assert answer.status == 200
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     expect(page).to_have_url(re.compile(f"{DOORS[door]}(\\?.*)?$"))
+
+
+@pytest.mark.parametrize(
+    ("name", "door"), [(SATO, "/staff"), (YAMAMOTO, "/counter"), (MORI, "/district")]
+)
+def test_in_the_demo_a_tap_on_a_name_opens_that_persons_door(
+    people: People, name: str, door: str
+) -> None:
+    page = people.arrive()
+    page.goto("/demo")
+    page.get_by_role("button", name=f"{name} さん").click()
+    expect(page).to_have_url(re.compile(f"{door}$"))
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from rest_framework.test import APIClient
 
 from tests.contract.contract import CONTRACT, operation
@@ -18,7 +18,9 @@ from tests.contract.world import FORMS, World, make_world
 
 JAPANESE = re.compile("[ぁ-ん一-龥]")
 BODIES = [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 5000, b"[" * 20_000]
-VALUES: list[Any] = [None, {}, -1, 10**30]
+ODD: list[Any] = [None, {}, -1]
+# What the form lets through, a database may stumble over.
+HUGE = 10**30
 # Refused before any field is looked at, wherever it stands.
 UNSTORABLE = ["a\x00b", "\ud800"]
 WORDS = ["abc", "9" * 30, "\x00", "²"]
@@ -35,13 +37,16 @@ def queries_of(route: str) -> list[str]:
 
 
 def forms(route: str) -> Iterator[bytes]:
-    """Where one field alone may be sent, or the rest of a form is known: one field after the other."""
+    """Where one field alone may be sent, or the rest of a form is known: one field after the other.
+
+    What is refused before it gets to the database is sent once, to the quicker of the two.
+    """
     fields = fields_of(route)
-    for value in VALUES:
+    for value in [HUGE] if connection.vendor == "postgresql" else [*ODD, HUGE]:
         if route.startswith("PATCH") or route in FORMS:
             for field in fields:
                 yield json.dumps(FORMS.get(route, {}) | {field: value}).encode()
-    for value in [*VALUES, *UNSTORABLE]:
+    for value in [*ODD, HUGE, *UNSTORABLE]:
         yield json.dumps(dict.fromkeys(fields, value)).encode()
 
 

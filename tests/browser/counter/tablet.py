@@ -55,7 +55,6 @@ ROWS_KEPT = """async (room) => {
 def open_tablet(page: Page) -> Page:
     """Enrolled by the demo, locked once, and opened with the PIN as on every morning."""
     play(page, YAMAMOTO)
-    page.goto("/counter")
     asked(page, READY)
     hide(page)
     enter_pin(page)

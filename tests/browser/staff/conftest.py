@@ -3,14 +3,13 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.doors import SATO, arrive_as
 from tests.support.browser import People
 
 
 @pytest.fixture
 def sato(people: People) -> Page:
     """佐藤さん at her desk."""
-    page = people.arrive()
-    page.goto("/demo")
-    page.get_by_role("button", name="佐藤 恵").click()
+    page = arrive_as(people, SATO)
     page.get_by_role("heading", name="今日すること").wait_for()
     return page
