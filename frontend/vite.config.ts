@@ -31,7 +31,21 @@ export default defineConfig({
   ],
   // The backend must see the address the browser sees, or it takes every write for a forged one.
   server: { proxy: { '/api': { target: BACKEND, changeOrigin: false } } },
-  build: { target: 'baseline-widely-available' },
+  build: {
+    target: 'baseline-widely-available',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A hundred small files are slower than their letters: what every door is made of comes as one,
+          // and what the pages of the counter share as another.
+          groups: [
+            { name: 'common', test: /node_modules|src\/(ui|text|api)\//, minShareCount: 3 },
+            { name: 'counter', test: /src\/features\/counter-/, minShareCount: 2 }
+          ]
+        }
+      }
+    }
+  },
   // Some tests mount components in a page, so they need Svelte's browser half.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
   test: { include: ['src/**/*.test.ts'] }
