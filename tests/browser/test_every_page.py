@@ -19,9 +19,10 @@ from tests.support.browser import (
     WIDTHS,
     Browser,
     People,
-    assert_accessible,
     assert_fit_for_everyone,
     assert_fits,
+    assert_what_opened_is_accessible,
+    remember_what_is_there,
 )
 
 ROUTES = Path(__file__).parents[2] / "frontend" / "src" / "routes"
@@ -189,10 +190,11 @@ def look_at_what_opens(page: Page) -> None:
     # The first line is what everybody sees; which row it belongs to follows for who hears it.
     seen = [text.partition("\n")[0] for text in page.locator(CLOSED).all_inner_texts()]
     for name in dict.fromkeys(seen):
+        remember_what_is_there(page)
         page.locator(CLOSED).filter(has_text=name).first.click()
         page.evaluate(DRAWN)
         assert_fits(page)
-        assert_accessible(page)
+        assert_what_opened_is_accessible(page)
         still_there = page.locator(OPENED).filter(has_text=name)
         close = still_there if still_there.count() else page.get_by_role("button", name="やめる")
         close.first.click()

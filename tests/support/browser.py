@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.support.wants import want
@@ -25,14 +25,18 @@ WIDTHS = {"phone": 360, "tablet": 768, "desk": 1280}
 HEIGHT = 800
 PATIENCE_MS = 60_000
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-AXE_OPTIONS = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    # Describing every element that passed takes longer than finding those that do not.
-    "resultTypes": ["violations"],
-}
+# All that axe knows of the standard, and what it advises besides.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = "color-contrast"
+RUN_AXE = "([where, options]) => axe.run(where ?? document, options)"
+HAS_AXE = "'axe' in window"
+REMEMBER = "document.querySelectorAll('body *').forEach((each) => { each.dataset.before = ''; })"
+MARK_NEW = """() => {
+  document.querySelectorAll('[data-new]').forEach((each) => { delete each.dataset.new; });
+  const added = document.querySelectorAll('[data-before] > :not([data-before])');
+  added.forEach((each) => { each.dataset.new = ''; });
+  return added.length;
+}"""
 PICTURES = Path("test-results")
 
 
@@ -91,8 +95,17 @@ class People:
 
 def accessibility_faults(page: Page, *, colours: bool) -> list[str]:
     """What axe finds, one line for each rule that is broken."""
-    rules = {"color-contrast": {"enabled": colours}}
-    found = Axe().run(page, options={**AXE_OPTIONS, "rules": rules}).response["violations"]
+    some = {} if colours else {"rules": {COLOURS: {"enabled": False}}}
+    return ask_axe(page, {"runOnly": {"type": "tag", "values": RULES}, **some})
+
+
+def ask_axe(page: Page, options: dict[str, object], *, where: str | None = None) -> list[str]:
+    # Half a megabyte: once for each page.
+    if not page.evaluate(HAS_AXE):
+        page.evaluate(AXE_SCRIPT)
+    # Describing every element that passed takes longer than finding those that do not.
+    asked = [where, {**options, "resultTypes": ["violations"]}]
+    found = page.evaluate(RUN_AXE, asked)["violations"]
     return [f"{fault['id']}: {fault['help']} — {places_of(fault)}" for fault in found]
 
 
@@ -104,6 +117,20 @@ def assert_accessible(page: Page, *, colours: bool = True) -> None:
     """Without `colours` where they have just been looked at; they take most of the time."""
     faults = accessibility_faults(page, colours=colours)
     assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def remember_what_is_there(page: Page) -> None:
+    """Before something opens: its colours are then looked at by themselves."""
+    page.evaluate(REMEMBER)
+
+
+def assert_what_opened_is_accessible(page: Page) -> None:
+    """The whole page, and the colours of what was not there before; those of the rest are known."""
+    assert_accessible(page, colours=False)
+    if page.evaluate(MARK_NEW):
+        rules = {"runOnly": {"type": "rule", "values": [COLOURS]}}
+        faults = ask_axe(page, rules, where="[data-new]")
+        assert not faults, f"{page.url}\n" + "\n".join(faults)
 
 
 def at_each_width(page: Page) -> Iterator[int]:
