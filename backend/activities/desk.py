@@ -1,6 +1,6 @@
 """今日すること: one page in order of the clock. Everything on it leads to an act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -23,6 +23,7 @@ from intake.states import RequestStatus
 from planning import selectors
 from planning.cards import card_of
 from planning.labels import UnfilledReason
+from planning.models import Assignment
 from planning.next_act import after_unfilled
 from planning.states import AssignmentStatus, ProposalStatus
 from planning.work import title_of
@@ -36,9 +37,9 @@ A = AssignmentStatus
 def desk_of(actor: User) -> dict[str, Any]:
     """Counts for the tabs, and the tasks of today: danger on top, then the earliest first."""
     rules = rules_for(cast(int, actor.council_id))
-    figures = figures_of(actor, rules)
-    messages = messages_to_tell(actor)
     lost_seats = selectors.lost_seats(actor)
+    figures = figures_of(actor, rules, lost_seats=lost_seats)
+    messages = messages_to_tell(actor)
     seats = seats_of_today(actor, rules, lost_seats=lost_seats, and_those=seats_told_of(messages))
     tasks = [
         *calls_to_make(messages, seats),
@@ -52,15 +53,17 @@ def desk_of(actor: User) -> dict[str, Any]:
         *insurance_running_out(figures["insurance"], rules),
     ]
     by_the_clock = sorted(tasks, key=lambda row: row["due_at"])
-    expired = sum(seat.status == A.EXPIRED for seat in lost_seats)
-    return {
-        "counts": {**figures, "expired": expired},
-        "today": [*urgent_matters(actor), *by_the_clock],
-    }
+    return {"counts": figures, "today": [*urgent_matters(actor), *by_the_clock]}
 
 
-def figures_of(actor: User, rules: Rules) -> dict[str, int]:
-    """What the tabs count, and whose insurance runs out; one query for all."""
+def counts_of(actor: User) -> dict[str, int]:
+    """What the tabs count, without the list, which takes several times as long."""
+    rules = rules_for(cast(int, actor.council_id))
+    return figures_of(actor, rules, lost_seats=selectors.lost_seats(actor))
+
+
+def figures_of(actor: User, rules: Rules, *, lost_seats: Iterable[Assignment]) -> dict[str, int]:
+    """What the tabs count, and whose insurance runs out; one query for what is not known yet."""
     requests = requests_visible_to(actor)
     assignments = selectors.assignments_visible_to(actor)
     proposals = selectors.proposals_visible_to(actor)
@@ -74,7 +77,8 @@ def figures_of(actor: User, rules: Rules) -> dict[str, int]:
     }
     council = Council.objects.filter(pk=cast(int, actor.council_id))
     numbers = council.values_list(*map(selectors.number_of, counted.values())).get()
-    return dict(zip(counted, numbers, strict=True))
+    expired = sum(seat.status == A.EXPIRED for seat in lost_seats)
+    return {**dict(zip(counted, numbers, strict=True)), "expired": expired}
 
 
 def concerns(actor: User) -> Iterator[Row]:

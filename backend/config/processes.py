@@ -12,7 +12,8 @@ from config.supervisor import Process, Supervisor
 DEFAULT_PORT = 8000
 ALL_QUEUES = "*"
 SECONDS_FOR_OPEN_REQUESTS = 5
-WORKER_INTERVAL_SECONDS = 0.5
+# How long a nudge may lie; asked for more often, an idle server does little else.
+WORKER_INTERVAL_SECONDS = 1.0
 # `migrate` has made them; they load every page, and these processes show none.
 SKIP_CHECKS = "--skip-checks"
 

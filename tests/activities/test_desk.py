@@ -81,12 +81,15 @@ def test_insurance_that_runs_out_is_seen_in_time(desk, town):
 def test_the_counts_are_those_of_the_own_council(desk, tanaka, suzuki, town):
     made.offer(made.request(town, status="arranging"), suzuki)
     made.request(town, status="submitted")
-    assert desk.get("/api/v1/desk/").json()["counts"] == {
+    made.offer(made.request(town), made.volunteer(town, family="西岡"), status=A.EXPIRED)
+    counts = desk.get("/api/v1/desk/").json()["counts"]
+    assert counts == {
         "screening": 1,
         "proposals": 0,
         "waiting_answer": 1,
         "calls_today": 0,
-        "expired": 0,
+        "expired": 1,
         "unfilled": 0,
     }
+    assert desk.get("/api/v1/desk/counts/").json() == counts
     assert set(signed_in(tanaka).get("/api/v1/desk/").json()["counts"].values()) == {0}

@@ -190,6 +190,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "POST assignments/{pk}/mark_no_show/":    (401, 409, 409, 403, 403, 403, 404, 401),
     "POST assignments/{pk}/report/":          (401, 409, 409, 403, 403, 403, 404, 401),
     "GET desk/":                              (401, 200, 200, 403, 403, 403, 200, 401),
+    "GET desk/counts/":                       (401, 200, 200, 403, 403, 403, 200, 401),
     "GET map/":                               (401, 200, 200, 403, 403, 403, 200, 401),
     # a volunteer's own phone; the visit is days away, so nobody arrives or reports yet
     "GET me/home/":                           (401, 403, 403, 403, 200, 200, 403, 401),

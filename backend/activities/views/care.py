@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from accounts.permissions import EveryRole, StaffOnly
 from activities import selectors, serializers, services
-from activities.desk import desk_of
+from activities.desk import counts_of, desk_of
 from activities.filters import ConcernFilter, FollowUpFilter, ReportFilter
 from activities.models import ActivityReport, ConcernNote, FollowUp
 from core.api import ApiViewSet
@@ -103,3 +103,9 @@ class DeskViewSet(ApiViewSet):
     @extend_schema(responses=forced_singular_serializer(serializers.DeskAnswer))
     def list(self, request: Request) -> Response:
         return Response(serializers.DeskAnswer(desk_of(self.actor)).data)
+
+    @extend_schema(responses=serializers.DeskCounts)
+    @action(detail=False)
+    def counts(self, request: Request) -> Response:
+        """For the band on top of every page."""
+        return Response(serializers.DeskCounts(counts_of(self.actor)).data)
