@@ -26,8 +26,6 @@ BIN = ROOT / ".venv" / "bin"
 COUNTS = ROOT / ".run" / "test-counts"
 CHECK_WORKERS = 2
 WORKERS = "3"
-# Browsers wait for pages more than they work.
-BROWSER_WORKERS = "4"
 # These know no database, or start their own: once is enough for them.
 WITHOUT_DATABASE = (
     "tests/benchmarks",
@@ -81,6 +79,12 @@ CHECKS = [
     Stage("front-end check", tool("npm", "run", "check", "--silent"), folder=ROOT / "frontend"),
     Stage("front-end tests", tool("npm", "test", "--silent"), folder=ROOT / "frontend"),
 ]
+# Otherwise all workers of a stage wait while one makes them.
+TEMPLATES = Stage(
+    "template databases",
+    tool("python", "-m", "tests.support.templates"),
+    env={"TEST_DB": "sqlite"},
+)
 
 
 def python_tests(extra: Sequence[str]) -> list[Stage]:
@@ -89,7 +93,6 @@ def python_tests(extra: Sequence[str]) -> list[Stage]:
     # Neighbours stay together: they share what takes long to set up.
     together = ["--dist", "worksteal"]
     parallel = ["-n", WORKERS, *together]
-    browsers = ["-n", BROWSER_WORKERS, *together]
     return [
         Stage("tests on SQLite", [*pytest, *parallel, "-m", "not browser"]),
         Stage(
@@ -97,7 +100,7 @@ def python_tests(extra: Sequence[str]) -> list[Stage]:
             [*pytest, *parallel, "-m", "not browser", *ignored],
             env={"TEST_DB": "postgresql"},
         ),
-        Stage("browser walks", [*pytest, *browsers, "-m", "browser", "tests/browser"]),
+        Stage("browser walks", [*pytest, *parallel, "-m", "browser", "tests/browser"]),
     ]
 
 
@@ -175,11 +178,12 @@ def main() -> int:
     arguments = parser.parse_args()
     COUNTS.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
-    with ThreadPoolExecutor(CHECK_WORKERS) as side_by_side:
-        outcomes = list(side_by_side.map(partial(run, aside=True), CHECKS))
-    if not arguments.checks_only:
-        with tempfile.TemporaryDirectory(prefix="hoocchoken templates ") as templates:
-            os.environ["TEST_TEMPLATES"] = templates
+    with tempfile.TemporaryDirectory(prefix="hoocchoken templates ") as templates:
+        os.environ["TEST_TEMPLATES"] = templates
+        first = CHECKS if arguments.checks_only else [TEMPLATES, *CHECKS]
+        with ThreadPoolExecutor(CHECK_WORKERS) as side_by_side:
+            outcomes = list(side_by_side.map(partial(run, aside=True), first))
+        if not arguments.checks_only:
             outcomes += [run(stage) for stage in python_tests(arguments.pytest)]
     return report(outcomes, seconds=time.monotonic() - started)
 
