@@ -9,9 +9,10 @@ from django.core.cache import cache, caches
 from django.db import connections
 
 from core import append_only
-from tests.support import databases, environment
+from tests.support import databases
 from tests.support.app import App, running_app
 from tests.support.browser import Browser, People, chromium
+from tests.support.quick import QUICK_HASHERS
 from tests.support.smtp import MailServer, mail_server
 
 TESTS = Path(__file__).parent
@@ -54,7 +55,7 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings) -> None:
-    settings.PASSWORD_HASHERS = environment.QUICK_HASHERS
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
 
 
 @pytest.fixture(autouse=True)

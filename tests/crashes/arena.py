@@ -16,7 +16,7 @@ from typing import Any
 import django
 from django.conf import settings
 
-from tests.support.environment import QUICK_HASHERS
+from tests.support.quick import QUICK_HASHERS
 
 fork = multiprocessing.get_context("fork")
 PATIENCE_SECONDS = 60

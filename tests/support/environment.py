@@ -22,8 +22,6 @@ FORGOTTEN = (
     "EMAIL_HOST",
     "PORT",
 )
-# A password hash is slow on purpose, which tests need not wait for.
-QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 IS_XDIST_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
 _clusters: list[postgresql.Cluster] = []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 
 from intake.triage.alike import compare
 from intake.triage.asks import unknown_work, unlicensed_asks
 from intake.triage.contexts import Contexts
+from intake.triage.files import folder_in_use
 from intake.triage.mapped_text import Span
 from intake.triage.model import (
     FIVE_PRINCIPLES,
@@ -17,7 +20,7 @@ from intake.triage.model import (
 )
 from intake.triage.reading import Reading, read
 from intake.triage.repetition import find_long_time, find_repetition
-from intake.triage.rules import TriageRules, default_rules
+from intake.triage.rules import TriageRules, rules_in
 from intake.triage.signals import Finding, find_hinted, find_signals
 from intake.triage.tasks import Task, find_tasks
 
@@ -31,7 +34,16 @@ def suggest(text: str, *, rules: TriageRules | None = None) -> TriageSuggestion:
     urgent matter always has outcome ``refer``; ``accept`` is suggested only where a
     task is recognised, asked for, and nothing else in the words needs a person's look.
     """
-    rules = rules or default_rules()
+    return _suggested(text, rules) if rules else _suggested_lately(text, folder_in_use())
+
+
+# What is told is read while it is typed, previewed and handed in: the same words within a minute.
+@lru_cache(maxsize=16)
+def _suggested_lately(text: str, folder: Path) -> TriageSuggestion:
+    return _suggested(text, rules_in(folder))
+
+
+def _suggested(text: str, rules: TriageRules) -> TriageSuggestion:
     limit = rules.settings.readable_characters
     reading = read(text[:limit], dialect=rules.dialect)
     contexts = Contexts(reading, rules)
