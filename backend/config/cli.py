@@ -141,10 +141,10 @@ def require_sound_triage_rules() -> None:
     from django.core.management.base import CommandError
 
     from intake.triage import RulesError
-    from intake.triage.files import OWN_FOLDER
+    from intake.triage.files import DATA, folder_in_use
     from intake.triage.rules import default_rules
 
-    if not os.environ.get(OWN_FOLDER):
+    if folder_in_use() == DATA:
         return
     try:
         default_rules()
