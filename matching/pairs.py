@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from matching import rules
 from matching.tables import Tables
@@ -56,6 +55,9 @@ def _near(t: Tables, activity: int) -> tuple[Ints, Ints, Floats]:
 
 def _near_by_tree(t: Tables, people: Indices, requests: Indices) -> tuple[Ints, Ints]:
     """One search per class of radius (within a factor of the square root of two of each other)."""
+    # Imported late: it takes a third of the engine's start, and one council alone has never so many pairs.
+    from scipy.spatial import cKDTree
+
     targets = cKDTree(unit_vectors(t.matters.lat[requests], t.matters.lon[requests]))
     homes = unit_vectors(t.people.lat[people], t.people.lon[people])
     radius = t.people.max_km[people] + rules.REACH_TOLERANCE_KM
