@@ -12,7 +12,8 @@ from core import append_only
 from tests.support import databases
 from tests.support.app import App, running_app
 from tests.support.browser import Browser, People, chromium
-from tests.support.quick import QUICK_HASHERS
+from tests.support.nursery import Nursery, running_nursery
+from tests.support.quick import QUICK_SETTINGS
 from tests.support.smtp import MailServer, mail_server
 
 TESTS = Path(__file__).parent
@@ -54,14 +55,9 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(settings) -> None:
-    settings.PASSWORD_HASHERS = QUICK_HASHERS
-
-
-@pytest.fixture(autouse=True)
-def _files_when_asked_for(settings) -> None:
-    """Every test client is a server of its own; none of them reads all pages into memory first."""
-    settings.WHITENOISE_AUTOREFRESH = True
+def _quick(settings) -> None:
+    for name, value in QUICK_SETTINGS.items():
+        setattr(settings, name, value)
 
 
 def is_transactional(request: pytest.FixtureRequest) -> bool:
@@ -102,6 +98,12 @@ def mailbox() -> Iterator[MailServer]:
     """A real mail server for processes (`mailbox.env`)."""
     with mail_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    with running_nursery() as running:
+        yield running
 
 
 @pytest.fixture

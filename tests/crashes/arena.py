@@ -1,8 +1,8 @@
 """One scene, and a process for each of its points that dies there.
 
-`python -m tests.crashes.arena SCENE [--careless]` sets the scene in the database of DATABASE_URL, anew
-for each point, lets a forked process act and die, looks at what is left, does it again as the caller,
-the next worker or the timetable would, and prints what came of it as one JSON list.
+`SCENE [--careless]` sets the scene in this process's database, anew for each point, lets a forked
+process act and die, looks at what is left, does it again as the caller, the next worker or the
+timetable would, and prints what came of it as one JSON list. Played by `tests.support.nursery`.
 """
 
 import argparse
@@ -11,25 +11,24 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from typing import Any
-
-import django
-from django.conf import settings
-
-from tests.support.quick import QUICK_HASHERS
 
 fork = multiprocessing.get_context("fork")
 PATIENCE_SECONDS = 60
 KILLED = -signal.SIGKILL
 
 
-def main() -> None:
+def get_ready() -> None:
+    """Load what every scene needs; Django is set up."""
+    from tests.crashes import deaths, scenes  # noqa: F401
+
+
+def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("scene")
     parser.add_argument("--careless", action="store_true")
-    options = parser.parse_args()
-    django.setup()
-    settings.PASSWORD_HASHERS = QUICK_HASHERS
+    options = parser.parse_args(arguments)
     from tests.crashes import scenes
 
     scene = getattr(scenes, options.scene)
@@ -68,7 +67,3 @@ def quietly(target: Any, *args: Any, **options: Any) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     target(*args, **options)
-
-
-if __name__ == "__main__":
-    main()

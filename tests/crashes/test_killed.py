@@ -1,9 +1,5 @@
 """A process dies at every place where it could leave a half: there is none, and the work is done once."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,25 +32,20 @@ def empty_database() -> Iterator[str]:
     databases.drop_database(url)
 
 
-def killed(scene: str, url: str, *, careless: bool = False, **env: str) -> list[dict[str, Any]]:
+@pytest.fixture
+def killed(nursery):
     """What came of each point of a scene, in order."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crashes.arena", scene, *(["--careless"] if careless else [])],
-        env={
-            **os.environ,
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "PYTHONPATH": os.pathsep.join(sys.path),
-            "HOOCCHOKEN_LEASE_SECONDS": str(LEASE_SECONDS),
-            "HOOCCHOKEN_ALLOWED_HOSTS": "testserver",
-            **env,
-        },
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    rows: list[dict[str, Any]] = json.loads(done.stdout)
-    return rows
+
+    def play(scene: str, url: str, *how: str, **settings: Any) -> list[dict[str, Any]]:
+        return nursery.play(
+            "tests.crashes.arena",
+            *[scene, *how],
+            database=url,
+            PLANNING_LEASE_SECONDS=LEASE_SECONDS,
+            **settings,
+        )
+
+    return play
 
 
 def has_died(row: dict[str, Any]) -> bool:
@@ -64,7 +55,7 @@ def has_died(row: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("scene", FORMS)
-def test_a_form_leaves_all_or_nothing_and_sent_again_it_does_its_work_once(scene, database):
+def test_a_form_leaves_all_or_nothing_and_sent_again_it_does_its_work_once(scene, killed, database):
     rows = killed(scene, database)
 
     assert [row["point"] for row in rows if not has_died(row)] == []
@@ -81,13 +72,13 @@ def test_a_form_leaves_all_or_nothing_and_sent_again_it_does_its_work_once(scene
         assert first[0] in (200, 201), row["point"]
 
 
-def test_without_its_transaction_the_same_form_leaves_halves(database):
-    rows = killed("Confirmation", database, careless=True)
+def test_without_its_transaction_the_same_form_leaves_halves(killed, database):
+    rows = killed("Confirmation", database, "--careless")
     nothing, whole = rows[0]["left"], rows[-2]["left"]
     assert [row for row in rows if row["left"] not in (nothing, whole)]
 
 
-def test_of_fifty_confirmed_together_none_stands_alone(database):
+def test_of_fifty_confirmed_together_none_stands_alone(killed, database):
     [row] = killed("ManyConfirmations", database)
     assert row["killed"]
     assert (row["left"]["confirmed"], row["left"]["seats"]) == (0, 0)
@@ -97,8 +88,8 @@ def test_of_fifty_confirmed_together_none_stands_alone(database):
     assert row["answers"][0] == row["answers"][1]
 
 
-def test_a_letter_is_sent_again_until_it_is_known_to_have_gone(database, mailbox):
-    before, after = killed("Letter", database, **mailbox.env)
+def test_a_letter_is_sent_again_until_it_is_known_to_have_gone(killed, database, mailbox):
+    before, after = killed("Letter", database, EMAIL_HOST=mailbox.host, EMAIL_PORT=mailbox.port)
 
     for row in (before, after):
         assert row["killed"]
@@ -111,7 +102,7 @@ def test_a_letter_is_sent_again_until_it_is_known_to_have_gone(database, mailbox
     assert letters[1] == letters[2] != letters[0]
 
 
-def test_a_plan_is_made_whole_by_the_next_worker(database):
+def test_a_plan_is_made_whole_by_the_next_worker(killed, database):
     for row in killed("Planning", database):
         has_lived = row["point"] == points.SOLVER_GONE.name
         assert row["code"] == 0 if has_lived else row["killed"], row["point"]
@@ -121,7 +112,7 @@ def test_a_plan_is_made_whole_by_the_next_worker(database):
         assert row["after"] == {"run": "solved", "proposals": 1, "seats": 1}, row["point"]
 
 
-def test_who_takes_up_an_orphaned_run_may_die_over_it(database):
+def test_who_takes_up_an_orphaned_run_may_die_over_it(killed, database):
     moved, committed = killed("TakingUp", database)
     assert (moved["left"]["run"], committed["left"]["run"]) == ("running", "queued")
     for row in (moved, committed):
@@ -129,14 +120,14 @@ def test_who_takes_up_an_orphaned_run_may_die_over_it(database):
         assert row["after"] == {"run": "solved", "proposals": 1, "seats": 1}, row["point"]
 
 
-def test_half_a_list_of_towns_is_no_list(database):
+def test_half_a_list_of_towns_is_no_list(killed, database):
     [row] = killed("TownList", database)
     assert row["killed"]
     assert row["left"] == {"towns": 0}
     assert row["after"] == {"towns": 1000}
 
 
-def test_a_migration_that_was_cut_short_is_done_again(empty_database):
+def test_a_migration_that_was_cut_short_is_done_again(killed, empty_database):
     [row] = killed("Migration", empty_database)
     assert row["killed"]
     assert row["left"] == {"is_whole": False, "is_ready": False}

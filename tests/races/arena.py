@@ -1,8 +1,9 @@
 """Many callers at once, each a process of its own with its own connection.
 
-`python -m tests.races.arena SCENARIO --callers 20 [--without guard check …]` sets the scene in the
-database of DATABASE_URL, lets all callers go at the same moment and prints what came of it as one
-JSON object. `--without` takes defences away, to show that the race is real and what each is worth:
+`SCENARIO --callers 20 [--without guard check …]` sets the scene in this process's database, lets all
+callers go at the same moment and prints what came of it as one JSON object. Played by
+`tests.support.nursery`. `--without` takes defences away, to show that the race is real and what each
+is worth:
 
 guard  the exclusion constraint or the pair of triggers in the database
 check  the service's own look at the volunteer's calendar
@@ -18,25 +19,23 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import django
-from django.conf import settings
-
-from tests.support.quick import QUICK_HASHERS
-
 fork = multiprocessing.get_context("fork")
 PATIENCE_SECONDS = 60
 DEFENCES = ("guard", "check", "swap", "hold")
 Act = Callable[[], Any]
 
 
-def main() -> None:
+def get_ready() -> None:
+    """Load what every scene needs; Django is set up."""
+    from tests.races import naive, scenarios  # noqa: F401
+
+
+def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("scenario")
     parser.add_argument("--callers", type=int, default=20)
     parser.add_argument("--without", nargs="*", default=[], choices=DEFENCES)
-    options = parser.parse_args()
-    django.setup()
-    settings.PASSWORD_HASHERS = QUICK_HASHERS
+    options = parser.parse_args(arguments)
     from django.db import connections
 
     from tests.races import scenarios
@@ -96,7 +95,3 @@ def call(act: Act, barrier: Any, said: Any) -> None:
         said.put(f"{type(error).__name__}: {error}")
     else:
         said.put("done")
-
-
-if __name__ == "__main__":
-    main()

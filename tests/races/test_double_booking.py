@@ -1,9 +1,5 @@
 """Twenty callers at once, as processes. Every race has a control without its defences that must fail."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,23 +22,15 @@ def database() -> Iterator[str]:
 
 
 @pytest.fixture
-def race(database):
+def race(nursery, database):
     def run(scenario: str, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
         callers = OF_A_CONTROL if set(without) & FOUNDATIONS else CALLERS
-        command = [sys.executable, "-m", "tests.races.arena", scenario, "--callers", str(callers)]
-        done = subprocess.run(
-            [*command, *(["--without", *without] if without else [])],
-            env={
-                **os.environ,
-                "DATABASE_URL": database,
-                "DJANGO_SETTINGS_MODULE": "config.settings",
-                "PYTHONPATH": os.pathsep.join(sys.path),
-            },
-            capture_output=True,
-            text=True,
+        defenceless = ["--without", *without] if without else []
+        return nursery.play(
+            "tests.races.arena",
+            *[scenario, "--callers", str(callers), *defenceless],
+            database=database,
         )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
 
     return run
 

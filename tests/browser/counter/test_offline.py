@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.counter import tablet as walk
 from tests.browser.counter.records import query, requests_of
 from tests.browser.counter_walk import asked, go_on
+from tests.browser.test_every_page import routes
 from tests.support.app import App
 from tests.support.browser import assert_accessible
 from tests.support.line import Line
@@ -28,6 +29,14 @@ window.fetch = (request, options) => {
   return real(request, options);
 };
 """
+
+FILES_KEPT = """async () => {
+  const shells = (await caches.keys()).filter((name) => name.startsWith('counter-shell-'));
+  const kept = await Promise.all(shells.map(async (name) => (await caches.open(name)).keys()));
+  return kept.flat().map(({ url }) => new URL(url).pathname);
+}"""
+FILES_OF_PAGE = """performance.getEntriesByType('resource')
+  .map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/_app/immutable/'))"""
 
 
 def fill_in(page: Page, person: dict[str, str]) -> None:
@@ -61,6 +70,25 @@ def test_without_network_the_door_opens_and_the_same_question_stands_there(
     tablet.goto("/counter/request?q=where")
     walk.enter_pin(tablet)
     expect(tablet.get_by_text("本宮町")).to_be_visible()
+
+
+def test_the_tablet_keeps_every_file_of_the_counter_and_no_other_door(tablet: Page) -> None:
+    """Asked of the worker itself: what the browser remembers of a page that was open would hide a gap."""
+    kept = set(tablet.evaluate(FILES_KEPT))
+    pages = sorted(address for address in routes() if address.startswith("/counter/"))
+    for address in ["/counter", *pages]:
+        assert files_of(tablet, address) <= kept, address
+    for address in ("/", "/me/sign-in", "/district/sign-in", "/staff/sign-in"):
+        assert not files_of(tablet, address) <= kept, address
+
+
+def files_of(page: Page, address: str) -> set[str]:
+    page.goto(address)
+    page.get_by_role("heading", level=1).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    found = set(page.evaluate(FILES_OF_PAGE))
+    assert found
+    return found
 
 
 def test_a_wrong_pin_opens_nothing_without_network_either(tablet: Page, line: Line) -> None:
