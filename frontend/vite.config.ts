@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { counterFiles } from './scripts/counter-files.ts';
 
 const BACKEND = process.env.BACKEND_URL ?? 'http://127.0.0.1:8000';
 
@@ -27,7 +28,8 @@ export default defineConfig({
           'form-action': ['self']
         }
       }
-    })
+    }),
+    counterFiles()
   ],
   // The backend must see the address the browser sees, or it takes every write for a forged one.
   server: { proxy: { '/api': { target: BACKEND, changeOrigin: false } } },
@@ -48,5 +50,5 @@ export default defineConfig({
   },
   // Some tests mount components in a page, so they need Svelte's browser half.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
-  test: { include: ['src/**/*.test.ts'] }
+  test: { include: ['{src,scripts}/**/*.test.ts'] }
 });

@@ -1,15 +1,17 @@
 /**
- * Lets the counter's door open without network: the app's own files, and the short lists its questions
+ * Lets the counter's door open without network: the files of its pages, and the short lists its questions
  * are made of. Nothing about a person passes through here, and no other door is served.
  */
 import { version } from '$app/env';
-import { assets, immutable } from '$app/manifest';
+import { assets } from '$app/manifest';
 import { self } from '$app/service-worker';
+import counterFiles from 'virtual:counter-files';
 
 const DOOR = '/counter';
 const SHELL = `counter-shell-${version}`;
 const LISTS = 'counter-lists';
-const FILES = new Set([...immutable, ...assets].map(({ path }) => new URL(path, self.location.origin).pathname));
+const PATHS = [...counterFiles, ...assets.map(({ path }) => path)];
+const FILES = new Set(PATHS.map((path) => new URL(path, self.location.origin).pathname));
 /** The council's public data: the same for everybody who works at its counters. */
 const LIST_PATHS = new Set(['categories', 'towns', 'districts', 'agencies', 'rules'].map((name) => `/api/v1/${name}/`));
 const PATIENCE_MS = 4_000;
