@@ -5,15 +5,13 @@
 import { version } from '$app/env';
 import { assets } from '$app/manifest';
 import { self } from '$app/service-worker';
+import * as lists from '#features/counter-door/kept-lists.ts';
 import counterFiles from 'virtual:counter-files';
 
 const DOOR = '/counter';
 const SHELL = `counter-shell-${version}`;
-const LISTS = 'counter-lists';
 const PATHS = [...counterFiles, ...assets.map(({ path }) => path)];
 const FILES = new Set(PATHS.map((path) => new URL(path, self.location.origin).pathname));
-/** The council's public data: the same for everybody who works at its counters. */
-const LIST_PATHS = new Set(['categories', 'towns', 'districts', 'agencies', 'rules'].map((name) => `/api/v1/${name}/`));
 const PATIENCE_MS = 4_000;
 
 self.addEventListener('install', (event) => {
@@ -37,7 +35,7 @@ self.addEventListener('fetch', (event) => {
     if (isOfTheDoor(url.pathname)) event.respondWith(fromNetwork(request).catch(theShell));
   } else if (FILES.has(url.pathname)) {
     event.respondWith(fromShell(request));
-  } else if (LIST_PATHS.has(url.pathname) && !url.search) {
+  } else if (lists.PATHS.includes(url.pathname) && !url.search) {
     event.respondWith(listOf(request));
   }
 });
@@ -54,13 +52,12 @@ async function fromShell(request: Request): Promise<Response> {
 
 /** The newest list when the API answers, else the one it gave before. */
 async function listOf(request: Request): Promise<Response> {
-  const lists = await caches.open(LISTS);
   try {
     const fresh = await fromNetwork(request);
-    if (fresh.ok) await lists.put(request, fresh.clone());
+    if (fresh.ok) await (await caches.open(lists.CACHE)).put(request, fresh.clone());
     return fresh;
   } catch {
-    return (await lists.match(request)) ?? Response.error();
+    return (await lists.keptOf(request)) ?? Response.error();
   }
 }
 
@@ -71,5 +68,5 @@ function fromNetwork(request: Request): Promise<Response> {
 
 async function forgetOlderShells(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== SHELL && name !== LISTS).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name !== SHELL && name !== lists.CACHE).map((name) => caches.delete(name)));
 }

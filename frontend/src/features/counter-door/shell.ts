@@ -1,7 +1,6 @@
 /** Makes the counter's door open without network from now on. */
 import { dev } from '$app/env';
-
-const LISTS = ['categories', 'towns', 'districts', 'agencies', 'rules'];
+import { pathsToAskFor } from './kept-lists.ts';
 
 export async function prepareForNoNetwork(): Promise<void> {
   // A page that came without HTTPS has no worker; it works as long as there is network.
@@ -9,7 +8,7 @@ export async function prepareForNoNetwork(): Promise<void> {
   await navigator.serviceWorker.register('/service-worker.js', { scope: '/counter' });
   await inControl();
   // The worker keeps what passes through it, once it has passed to its end.
-  await Promise.allSettled(LISTS.map(async (name) => (await fetch(`/api/v1/${name}/`)).arrayBuffer()));
+  await Promise.allSettled((await pathsToAskFor()).map(async (path) => (await fetch(path)).arrayBuffer()));
 }
 
 /** On the lock screen, where nobody is in the middle of anything: a newer build takes over. */
