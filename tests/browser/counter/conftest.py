@@ -6,15 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.counter.tablet import WIDTH, open_tablet
-from tests.support.app import App, running_app
+from tests.support.app import App
 from tests.support.browser import Browser, People
 from tests.support.line import Line, line_to
-
-
-@pytest.fixture(scope="session")
-def demo() -> Iterator[App]:
-    with running_app(demo=()) as running:
-        yield running
 
 
 @pytest.fixture
