@@ -5,16 +5,23 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.counter.tablet import WIDTH, open_tablet
+from tests.browser.counter.tablet import READY, WIDTH, finish_with, open_tablet
+from tests.browser.counter_walk import asked
 from tests.support.app import App
 from tests.support.browser import Browser, People
 from tests.support.line import Line, line_to
 
 
-@pytest.fixture
-def line(demo: App) -> Iterator[Line]:
+@pytest.fixture(scope="session")
+def line_of_the_day(demo: App) -> Iterator[Line]:
     with line_to(demo.port) as line:
         yield line
+
+
+@pytest.fixture
+def line(line_of_the_day: Line) -> Iterator[Line]:
+    yield line_of_the_day
+    line_of_the_day.become("open")
 
 
 @pytest.fixture
@@ -27,6 +34,24 @@ def people(browser: Browser, line: Line) -> Iterator[People]:
 
 
 @pytest.fixture
-def tablet(people: People) -> Page:
-    """Opened with the PIN, ready for a lost network."""
+def new_tablet(people: People) -> Page:
+    """Enrolled this minute, for walks that lock it, leave it, or look at all that it keeps."""
     return open_tablet(people.arrive(width=WIDTH))
+
+
+@pytest.fixture(scope="session")
+def tablet_of_the_day(browser: Browser, line_of_the_day: Line) -> Iterator[Page]:
+    everyone = People(browser, line_of_the_day.url)
+    yield open_tablet(everyone.arrive(width=WIDTH))
+    assert everyone.leave(test="counter", failed=False) == []
+
+
+@pytest.fixture
+def tablet(tablet_of_the_day: Page, line: Line) -> Iterator[Page]:
+    """Opened with the PIN in the morning; one customer after the other finds it at its first page."""
+    tablet_of_the_day.goto("/counter")
+    asked(tablet_of_the_day, READY)
+    tablet_of_the_day.wait_for_load_state("networkidle")
+    yield tablet_of_the_day
+    line.become("open")
+    finish_with(tablet_of_the_day)

@@ -51,6 +51,17 @@ ROWS_KEPT = """async (room) => {
   return rows;
 }"""
 
+# The next customer's matter begins with nothing of the one before.
+FORGET_UNFINISHED = """async () => {
+  localStorage.clear();
+  sessionStorage.clear();
+  const database = await new Promise((done) => (indexedDB.open('hoocchoken-counter').onsuccess = (e) => done(e.target.result)));
+  const step = database.transaction('drafts', 'readwrite');
+  step.objectStore('drafts').clear();
+  await new Promise((done) => (step.oncomplete = done));
+  database.close();
+}"""
+
 
 def open_tablet(page: Page) -> Page:
     """Enrolled by the demo, locked once, and opened with the PIN as on every morning."""
@@ -74,6 +85,13 @@ def enter_pin(page: Page, pin: str = PIN) -> None:
     for digit in pin:
         page.get_by_role("button", name=digit, exact=True).click()
     page.get_by_role("button", name="窓口をはじめる").click()
+
+
+def finish_with(page: Page) -> None:
+    """Everything has gone out, and what a walk began and did not finish is forgotten."""
+    expect_waiting(page, 0)
+    page.goto("/favicon.svg")
+    page.evaluate(FORGET_UNFINISHED)
 
 
 def kept_on(page: Page) -> str:

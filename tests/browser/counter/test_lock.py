@@ -1,5 +1,6 @@
 """A tablet among customers: hidden by a tap, by three minutes alone, and for good when it is revoked."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.counter import tablet as walk
@@ -16,6 +17,11 @@ REVOKE = """async (id) => {
   const act = { method: 'POST', headers: { 'X-CSRFToken': token } };
   return (await fetch(`/api/v1/devices/${id}/revoke/`, act)).status;
 }"""
+
+
+@pytest.fixture
+def tablet(new_tablet: Page) -> Page:
+    return new_tablet
 
 
 def begin(page: Page) -> None:

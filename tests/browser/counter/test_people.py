@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.counter import tablet as walk
@@ -10,6 +11,11 @@ from tests.browser.doors import SATO, arrive_as
 from tests.support.app import App
 from tests.support.browser import Browser, People
 from tests.support.line import Line
+
+
+@pytest.fixture
+def tablet(new_tablet: Page) -> Page:
+    return new_tablet
 
 
 def test_a_new_colleague_opens_the_tablet_and_is_forgotten_there_after_leaving(

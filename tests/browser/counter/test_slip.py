@@ -38,7 +38,7 @@ def assert_printable(page: Page) -> None:
     page.emulate_media(media="print")
     assert page.evaluate(COLOURS) == []
     expect(page.get_by_role("button", name="おわる")).to_be_hidden()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 def test_the_slip_fits_on_one_sheet_of_any_paper_and_through_a_fax(tablet: Page) -> None:
