@@ -19,6 +19,7 @@ from tests.support.browser import (
     WIDTHS,
     Browser,
     People,
+    accessibility_faults,
     assert_fit_for_everyone,
     assert_fits,
     assert_what_opened_is_accessible,
@@ -206,6 +207,21 @@ def look_at_all(page: Page, pages: dict[str, Address]) -> None:
         page.goto(where)
         look_at(page)
         assert page.url.endswith(where), f"{where} leads on to {page.url}"
+
+
+def list_with(third: str) -> str:
+    rows = [f"<li style='color: {colour}'>電球の交換</li>" for colour in ("#222", "#222", third)]
+    return f"<html lang=ja><title>控え</title><main><h1>控え</h1><ul>{''.join(rows)}</ul></main>"
+
+
+def test_one_pale_row_among_many_that_are_alike_is_found(people: People) -> None:
+    """The control: rows painted alike are looked at once."""
+    page = people.arrive()
+    page.set_content(list_with("#222"))
+    assert accessibility_faults(page, colours=True) == []
+    page.set_content(list_with("#ddd"))
+    [fault] = accessibility_faults(page, colours=True)
+    assert fault.startswith("color-contrast")
 
 
 def test_the_pages_for_everybody(people: People) -> None:

@@ -37,6 +37,27 @@ MARK_NEW = """() => {
   added.forEach((each) => { each.dataset.new = ''; });
   return added.length;
 }"""
+# What is painted as a sibling before it, with all that is in it, has the sibling's colours: rows of a list.
+MARK_TWINS = """() => {
+  const known = new Map();
+  const painted = (each) => {
+    if (!known.has(each)) {
+      const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, display } = getComputedStyle(each);
+      const own = [each.tagName, color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, display];
+      known.set(each, `${own} (${[...each.children].map(painted)})`);
+    }
+    return known.get(each);
+  };
+  const mark = (parent) => {
+    const seen = new Set();
+    for (const each of parent.children) {
+      if (seen.has(painted(each))) each.dataset.twin = '';
+      else { delete each.dataset.twin; seen.add(painted(each)); mark(each); }
+    }
+  };
+  mark(document.body);
+}"""
+WITHOUT_TWINS = {"exclude": [["[data-twin]"]]}
 PICTURES = Path("test-results")
 
 
@@ -95,11 +116,19 @@ class People:
 
 def accessibility_faults(page: Page, *, colours: bool) -> list[str]:
     """What axe finds, one line for each rule that is broken."""
-    some = {} if colours else {"rules": {COLOURS: {"enabled": False}}}
-    return ask_axe(page, {"runOnly": {"type": "tag", "values": RULES}, **some})
+    but_colours = {COLOURS: {"enabled": False}}
+    faults = ask_axe(page, {"runOnly": {"type": "tag", "values": RULES}, "rules": but_colours})
+    if colours:
+        page.evaluate(MARK_TWINS)
+        faults += colour_faults(page, where=WITHOUT_TWINS)
+    return faults
 
 
-def ask_axe(page: Page, options: dict[str, object], *, where: str | None = None) -> list[str]:
+def colour_faults(page: Page, *, where: object) -> list[str]:
+    return ask_axe(page, {"runOnly": {"type": "rule", "values": [COLOURS]}}, where=where)
+
+
+def ask_axe(page: Page, options: dict[str, object], *, where: object = None) -> list[str]:
     # Half a megabyte: once for each page.
     if not page.evaluate(HAS_AXE):
         page.evaluate(AXE_SCRIPT)
@@ -128,8 +157,7 @@ def assert_what_opened_is_accessible(page: Page) -> None:
     """The whole page, and the colours of what was not there before; those of the rest are known."""
     assert_accessible(page, colours=False)
     if page.evaluate(MARK_NEW):
-        rules = {"runOnly": {"type": "rule", "values": [COLOURS]}}
-        faults = ask_axe(page, rules, where="[data-new]")
+        faults = colour_faults(page, where="[data-new]")
         assert not faults, f"{page.url}\n" + "\n".join(faults)
 
 
