@@ -3,7 +3,7 @@
 佐藤 coordinates, 鈴木 volunteers, 髙橋 asks, 山本 stands at a counter, 田中 works for another council.
 """
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import factory
@@ -88,7 +88,7 @@ class CounterFactory(DjangoModelFactory[HoocchokenCounter]):
 
 
 class PopUpCounterFactory(DjangoModelFactory[PopUpCounter]):
-    """Tomorrow, for two hours."""
+    """Tomorrow at ten, for two hours: whatever the time is now, it ends on the day it begins."""
 
     class Meta:
         model = PopUpCounter
@@ -96,7 +96,7 @@ class PopUpCounterFactory(DjangoModelFactory[PopUpCounter]):
     council = factory.SelfAttribute("town.council")
     town = factory.SubFactory(TownFactory)
     venue = "本宮町ふれあい集会所"
-    starts_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=1))
+    starts_at = factory.LazyFunction(lambda: clock.at(clock.today() + timedelta(days=1), time(10)))
     ends_at = factory.LazyAttribute(lambda one: one.starts_at + timedelta(hours=2))
 
 
