@@ -4,6 +4,8 @@
 PORT ?= 8000
 BIN := .venv/bin
 export PORT
+# Both commands start many processes: reading every module from its source in each of them takes longer than the work.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check bench bench-triage setup setup-bench setup-tests lock format clean
 
