@@ -17,15 +17,30 @@ from tests.support.quick import QUICK_SETTINGS
 from tests.support.smtp import MailServer, mail_server
 
 TESTS = Path(__file__).parent
+# Single tests of these take long: begun first, none of them is waited for at the end.
+BEGUN_FIRST = (
+    "ops",
+    "crashes",
+    "races",
+    "planning",
+    "browser/counter/test_offline.py",
+    "browser/test_whole_way.py",
+    "browser/test_every_page.py",
+)
 MARKED_FOLDERS = {"browser": pytest.mark.browser, "races": pytest.mark.races}
 failed_key = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not begins_first(item.path.relative_to(TESTS)))
     for item in items:
         mark = MARKED_FOLDERS.get(item.path.relative_to(TESTS).parts[0])
         if mark is not None:
             item.add_marker(mark)
+
+
+def begins_first(test: Path) -> bool:
+    return any(test.is_relative_to(place) for place in BEGUN_FIRST)
 
 
 @pytest.hookimpl(wrapper=True)

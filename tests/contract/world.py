@@ -1,5 +1,6 @@
 """One council with one of everything, so that every route has something to be asked for."""
 
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,7 +114,8 @@ def planned_targets(town: Town, suzuki: LifeSupportVolunteer) -> dict[str, Any]:
         factories_planning.request(town, status=status)
         for status in (RequestStatus.ARRANGING, RequestStatus.ARRANGED, RequestStatus.DONE)
     )
-    days = [factories_planning.visit_day(after) for after in (7, 9, 11)]
+    # The first is the proposal's.
+    days = list(itertools.islice(factories_planning.visit_days(), 2, 8, 2))
     hours = [factories_planning.ten_o_clock(day) for day in days]
     offered = factories_planning.offer(arranging, suzuki, starts_at=hours[0])
     promised = factories_planning.offer(

@@ -1,6 +1,7 @@
 """The scenes: what is done, what it must leave as a whole or not at all, and how it is made good."""
 
 import io
+import itertools
 import secrets
 import tempfile
 import time
@@ -163,7 +164,7 @@ class ManyConfirmations(Confirmation):
         self.desk = signed_in(factories.coordinator(council=self.council))
         unlimited = {"max_per_day": None, "max_per_week": None, "max_per_month": None}
         people = [made.volunteer(self.town, with_user=False, **unlimited) for _ in range(10)]
-        days = sorted({made.visit_day(after) for after in range(3, 10)})[:5]
+        days = list(itertools.islice(made.visit_days(after=3), 5))
         self.ids = [
             made.proposal(made.request(self.town), one, starts_at=made.ten_o_clock(day)).pk
             for one in people

@@ -23,13 +23,7 @@ def app() -> Iterator[App]:
 
 @pytest.fixture(scope="module")
 def lasting_app() -> Iterator[App]:
-    """For tests that leave it running."""
-    with running_app() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def demo_app() -> Iterator[App]:
+    """On the demo council, for tests that leave it running."""
     with running_app(demo=()) as running:
         yield running
 
@@ -70,13 +64,13 @@ def test_children_end_when_their_parent_is_killed(app: App) -> None:
     assert alive == []
 
 
-def test_the_pages_never_load_the_engine(demo_app: App) -> None:
+def test_the_pages_never_load_the_engine(lasting_app: App) -> None:
     for path in ("/", "/staff", "/api/v1/schema/"):
-        assert demo_app.answers(path), path
-    loaded = {mapped.path for mapped in demo_app.process("web").memory_maps()}
+        assert lasting_app.answers(path), path
+    loaded = {mapped.path for mapped in lasting_app.process("web").memory_maps()}
     assert [path for path in loaded if any(name in path for name in ENGINE_LIBRARIES)] == []
 
 
-def test_everything_together_fits_a_small_machine(demo_app: App) -> None:
-    used = sum(process.memory_full_info().pss for process in demo_app.processes()) / 2**20
+def test_everything_together_fits_a_small_machine(lasting_app: App) -> None:
+    used = sum(process.memory_full_info().pss for process in lasting_app.processes()) / 2**20
     assert used < MEMORY_LIMIT_MB

@@ -4,7 +4,8 @@ Valid by default: everybody is registered, trained, insured, pledged and free on
 lives in one town and can do everything; a visit is on a weekday next week at ten.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -38,12 +39,15 @@ from volunteers.states import RegistrationStatus
 WEEKDAYS = range(5)
 
 
-def visit_day(after: int = 5) -> date:
-    """The first weekday at least so many days from now."""
-    day = today() + timedelta(days=after)
-    while not is_weekday(day):
-        day += timedelta(days=1)
-    return day
+def visit_days(*, after: int = 5) -> Iterator[date]:
+    """The weekdays at least so many days from now."""
+    days = (today() + timedelta(days=number) for number in itertools.count(after))
+    return filter(is_weekday, days)
+
+
+def visit_day() -> date:
+    """The first of them."""
+    return next(visit_days())
 
 
 def ten_o_clock(day: date | None = None) -> datetime:
