@@ -9,10 +9,9 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 
 from config.processes import DEFAULT_PORT, port_number, port_problem
-from fixtures.cast import cast
+from fixtures.cast import sign_ins
 from tools.console import ROOT, say
 
 HOOCCHOKEN = ROOT / ".venv" / "bin" / "hoocchoken"
@@ -20,6 +19,7 @@ DOORS = {
     "窓口 counter": "/counter",
     "職員 staff": "/staff",
     "ボランティア volunteer": "/me",
+    "民生委員 welfare volunteer": "/district",
     "デモのサインイン all demo people": "/demo",
     "送られたメール mail that was sent": "/demo/mail",
 }
@@ -41,16 +41,6 @@ def free_port() -> int:
     if problem:
         sys.exit(problem)
     return port
-
-
-def sign_ins() -> Iterator[str]:
-    card = cast()
-    for coordinator in card.coordinators:
-        yield f"職員          {coordinator.name}  {coordinator.email}  {card.password}"
-    for staff in card.counter_staff:
-        yield f"窓口          {staff.name}  {staff.counter}  PIN {card.pin}"
-    for volunteer in card.volunteers:
-        yield f"ボランティア  {volunteer.family} {volunteer.given}  {volunteer.email}（番号がメールで届く）"
 
 
 def fill_database(env: dict[str, str]) -> bool:

@@ -28,7 +28,7 @@ from planning.next_act import after_unfilled
 from planning.states import AssignmentStatus, ProposalStatus
 from planning.work import title_of
 from volunteers.models import LifeSupportVolunteer
-from volunteers.selectors import volunteers_visible_to
+from volunteers.selectors import insured_on, volunteers_visible_to
 from volunteers.states import RegistrationStatus
 
 A = AssignmentStatus
@@ -50,7 +50,7 @@ def desk_of(actor: User) -> dict[str, Any]:
         *calls(actor),
         *screening(actor),
         *unfilled(actor),
-        *insurance_running_out(figures["insurance"], rules),
+        *insurance_to_see_to(actor, figures["insurance"], rules),
     ]
     by_the_clock = sorted(tasks, key=lambda row: row["due_at"])
     return {"counts": figures, "today": [*urgent_matters(actor), *by_the_clock]}
@@ -138,27 +138,36 @@ def unfilled(actor: User) -> Iterator[Row]:
 
 def insured_no_longer(actor: User, rules: Rules) -> QuerySet[LifeSupportVolunteer]:
     """Registered volunteers who will not be insured at the end of the warning time."""
-    until = warned_until(rules)
     registered = volunteers_visible_to(actor).filter(
         registration__status=RegistrationStatus.REGISTERED
     )
-    covered = LifeSupportVolunteer.objects.filter(
-        insurances__effective_from__lte=until, insurances__valid_to__gte=until
-    )
-    return registered.exclude(pk__in=covered)
+    return registered.exclude(pk__in=insured_on(warned_until(rules)).values("pk"))
 
 
 def warned_until(rules: Rules) -> date:
     return today() + timedelta(days=rules.care.insurance_warn_days)
 
 
-def insurance_running_out(count: int, rules: Rules) -> Iterator[Row]:
-    if count:
-        until = day_words(warned_until(rules))
-        yield row(
-            "insurance",
-            f"{until}に保険が切れている方が{count}人います。手続きをご案内ください",
-            due_at=midnight(local(now()).date() + timedelta(days=1)),
-            link="/staff/volunteers",
-            severity="soon",
-        )
+def insurance_to_see_to(actor: User, count: int, rules: Rules) -> Iterator[Row]:
+    """Who has none, and whose ends within the warning time: both need the same form."""
+    if not count:
+        return
+    until = warned_until(rules)
+    without = (
+        insured_no_longer(actor, rules).exclude(pk__in=insured_on(today()).values("pk")).count()
+    )
+    told = [
+        *([f"保険に入っていない方が{without}人"] if without else []),
+        *(
+            [f"{day_words(until)}までに保険が切れる方が{count - without}人"]
+            if count > without
+            else []
+        ),
+    ]
+    yield row(
+        "insurance",
+        f"{'、'.join(told)}います。手続きをご案内ください",
+        due_at=midnight(local(now()).date() + timedelta(days=1)),
+        link=f"/staff/volunteers?status={RegistrationStatus.REGISTERED}&uninsured_on={until}",
+        severity="soon",
+    )

@@ -26,6 +26,9 @@ class VolunteerFilter(django_filters.FilterSet):
     travel_mode = django_filters.ChoiceFilter(choices=TravelMode.choices)
     active_on = django_filters.DateFilter(method="filter_active_on", label="この日に活動できる")
     insured_on = django_filters.DateFilter(method="filter_insured_on", label="この日に保険が有効")
+    uninsured_on = django_filters.DateFilter(
+        method="filter_uninsured_on", label="この日に保険がない"
+    )
 
     class Meta:
         model = LifeSupportVolunteer
@@ -39,7 +42,7 @@ class VolunteerFilter(django_filters.FilterSet):
         return volunteers.filter(pk__in=active)
 
     def filter_insured_on(self, volunteers: Volunteers, name: str, value: date) -> Volunteers:
-        insured = selectors.with_standing(LifeSupportVolunteer.objects.all(), value).filter(
-            is_insured=True
-        )
-        return volunteers.filter(pk__in=insured.values("pk"))
+        return volunteers.filter(pk__in=selectors.insured_on(value).values("pk"))
+
+    def filter_uninsured_on(self, volunteers: Volunteers, name: str, value: date) -> Volunteers:
+        return volunteers.exclude(pk__in=selectors.insured_on(value).values("pk"))

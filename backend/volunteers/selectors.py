@@ -73,6 +73,11 @@ def active_on(day: date, volunteers: QuerySet[LifeSupportVolunteer] | None = Non
     )
 
 
+def insured_on(day: date) -> QuerySet[Any]:
+    """Whose insurance holds that day."""
+    return with_standing(LifeSupportVolunteer.objects.all(), day).filter(is_insured=True)
+
+
 def for_page(volunteers: QuerySet[LifeSupportVolunteer]) -> QuerySet[Any]:
     """The whole card of one volunteer."""
     return for_cards(volunteers).prefetch_related(

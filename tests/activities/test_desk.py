@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.clock import now
+from core.clock import now, today
 from planning.states import AssignmentStatus as A
 from tests.support import factories_planning as made
 from tests.support.api import signed_in
@@ -74,8 +74,22 @@ def test_a_visit_without_a_report_is_asked_after(desk, suzuki, town):
 
 
 def test_insurance_that_runs_out_is_seen_in_time(desk, town):
-    made.volunteer(town, family="岡林", insured=False)
-    assert codes(desk) == ["insurance"]
+    without = made.volunteer(town, family="岡林", insured=False)
+    ending = made.volunteer(town, family="武政")
+    this_year, next_year = ending.insurances.order_by("valid_to")
+    next_year.delete()
+    this_year.valid_to = today() + timedelta(days=9)
+    this_year.save()
+    made.volunteer(town, family="西岡")
+
+    [row] = desk.get("/api/v1/desk/").json()["today"]
+
+    assert row["code"] == "insurance"
+    assert "保険に入っていない方が1人、" in row["words"]
+    assert "までに保険が切れる方が1人います" in row["words"]
+    _, query = row["link"].split("?")
+    listed = desk.get(f"/api/v1/volunteers/?{query}").json()["results"]
+    assert {each["id"] for each in listed} == {without.pk, ending.pk}
 
 
 def test_the_counts_are_those_of_the_own_council(desk, tanaka, suzuki, town):

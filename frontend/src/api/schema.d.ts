@@ -12478,6 +12478,8 @@ export interface operations {
                  *     * `car` - 自動車
                  */
                 travel_mode?: "bicycle" | "car" | "motorbike" | "walk";
+                /** @description この日に保険がない */
+                uninsured_on?: string;
             };
             header?: never;
             path?: never;
