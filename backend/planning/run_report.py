@@ -13,7 +13,7 @@ from planning.work import key_of, title_of
 
 FIGURES = ("status", "objective", "bound", "gap", "coverage", "requests", "filled", "greedy")
 LEFT_OUT = {LeftOut.ADDRESS_PROTECTED, LeftOut.DATES_PASSED}
-COLUMNS = (("いつ", 34), ("なにを", 26), ("どこで", 12), ("だれが", 20), ("点", 8))
+COLUMNS = (("いつ", 34), ("なにを", 32), ("どこで", 12), ("だれが", 20), ("点", 8))
 Row = tuple[str, ...]
 
 
@@ -68,21 +68,26 @@ def as_lines(run: MatchRun) -> Iterator[str]:
         yield "\n決まらなかったお願い"
     for gap in gaps:
         reason = UnfilledReason(gap.reason).label
-        yield f"  {padded(title_of(gap.task), 26)}{padded(district_name(gap), 12)}{reason}"
+        yield table_line(["", title_of(gap.task), district_name(gap), reason], [0, 32, 12, 0])
     yield ""
     yield from totals(run)
 
 
 def proposal_row(proposal: MatchProposal) -> Row:
     seats = list(proposal.seats.all())
-    reasons = dict.fromkeys(reason for seat in seats for reason in seat.reasons)
+    why = ["、".join(seat.reasons) for seat in seats]
+    if len(seats) > 1:
+        why = [
+            f"{seat.volunteer.person.name}: {reasons}"
+            for seat, reasons in zip(seats, why, strict=True)
+        ]
     return (
         span_words(proposal.starts_at, proposal.ends_at),
         title_of(proposal.task),
         district_name(proposal),
         "・".join(seat.volunteer.person.name for seat in seats),
         f"{proposal.points:.1f}",
-        "、".join(reasons),
+        " / ".join(why),
     )
 
 

@@ -63,14 +63,15 @@ def why_this_one(
     way = way_in_words(one.volunteer.travel_mode, minutes)
     near = minutes <= NEAR_MINUTES
     this_month = len(one.visits_between(*month_of(on)))
+    liked = one.activities.get(category, False)
     told = [
         (FAMILIAR, is_familiar),
         (f"近い（{way}）", near),
         ("同じ校区です", is_same_district),
         ("今月は初めてです", this_month == 0),
         (f"今月は{this_month}回です", this_month > 0),
-        (f"「{category_name}」が好きな活動です", one.activities.get(category, False)),
+        (f"「{category_name}」が好きな活動です", liked),
         (f"{way}", not near),
-        (f"「{category_name}」の活動ができます", True),
+        (f"「{category_name}」の活動ができます", not liked),
     ]
     return [words for words, holds in told if holds][:MOST_REASONS]
