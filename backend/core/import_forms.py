@@ -43,7 +43,7 @@ class LineRow(serializers.Serializer[Any]):
     """`number` is the line as a spreadsheet counts it; `note` tells what stays as it is."""
 
     number = serializers.IntegerField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # an attribute of Field, too
     outcome = serializers.ChoiceField(choices=Outcome.choices)
     outcome_label = serializers.CharField(source="outcome.label")
     faults = FaultRow(many=True)
