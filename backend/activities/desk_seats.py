@@ -15,7 +15,7 @@ from intake.models import TellVolunteer
 from planning import selectors
 from planning.cards import card_of
 from planning.models import Assignment
-from planning.next_act import LOST
+from planning.next_act import LOST, lost_words
 from planning.reveal import RevealWindow, waits_for_consent, window_of
 from planning.states import AssignmentStatus
 from planning.work import title_of
@@ -89,10 +89,9 @@ def name_to_ask_about(seat: Assignment, rules: Rules) -> Row:
 
 def lost(seat: Assignment) -> Row:
     """Said no, did not answer or dropped out, and nobody has been found since."""
-    told = LOST[A(seat.status)].format(name=seat.volunteer.person.name)
     return row(
         f"seat_{seat.status}",
-        f"{told}{named(seat)}。ほかの方をさがしてください",
+        f"{lost_words(seat)}{named(seat)}。ほかの方をさがしてください",
         due_at=seat.updated_at,
         link=page_of(seat),
         severity="now",

@@ -1,7 +1,7 @@
 """What can go wrong in planning only.
 
 NotPossibleNow
-└── OfferGone   409  the offer has been taken back, has lapsed or was answered already
+└── OfferGone   409  the offer has been taken back, has lapsed or was answered already: `offer_ends` says which
 """
 
 from core.errors import NotPossibleNow
@@ -9,4 +9,4 @@ from core.errors import NotPossibleNow
 
 class OfferGone(NotPossibleNow):
     code = "offer_gone"
-    message = "ほかの方が引き受けてくださいました。ありがとうございます。"
+    message = "このお願いには、もうお返事をいただけません。一覧から、いまのお願いをご覧ください。"

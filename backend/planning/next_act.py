@@ -8,6 +8,7 @@ from intake.models import SupportRequest
 from intake.states import RequestStatus
 from planning.labels import NextAct, UnfilledReason, WhyNot
 from planning.models import Assignment
+from planning.offer_ends import has_dropped_out
 from planning.reveal import waits_for_consent
 from planning.selectors import with_letters
 from planning.states import AssignmentStatus, ProposalStatus
@@ -43,6 +44,7 @@ LOST = {
     A.CANCELLED: "{name}さんの訪問は、取りやめになりました。",
     A.NO_SHOW: "{name}さんの訪問は、できませんでした。",
 }
+DROPPED_OUT = "引き受けてくださった{name}さんが、行けなくなりました。"
 
 
 def act(code: NextAct, text: str = "") -> dict[str, str]:
@@ -96,9 +98,7 @@ def for_waiting(request: SupportRequest, assignments: list[Assignment]) -> dict[
     if request.proposals.filter(status=ProposalStatus.PROPOSED).exists():
         return act(NextAct.DECIDE_PROPOSAL)
     if assignments and assignments[-1].status in LOST:
-        lost = assignments[-1]
-        told = LOST[A(lost.status)].format(name=lost.volunteer.person.name)
-        return act(NextAct.FIND_ANOTHER, f"{told}{NextAct.FIND_ANOTHER.label}")
+        return find_another(assignments[-1])
     gap = request.unfilled_in.order_by("-pk").first()
     if gap is not None and request.status == RequestStatus.UNFILLED:
         reason = UnfilledReason(gap.reason)
@@ -107,9 +107,18 @@ def for_waiting(request: SupportRequest, assignments: list[Assignment]) -> dict[
     return act(NextAct.MATCH)
 
 
+def find_another(lost: Assignment) -> dict[str, str]:
+    return act(NextAct.FIND_ANOTHER, f"{lost_words(lost)}{NextAct.FIND_ANOTHER.label}")
+
+
+def lost_words(seat: Assignment) -> str:
+    """What became of a seat that fell away."""
+    words = DROPPED_OUT if has_dropped_out(seat) else LOST[A(seat.status)]
+    return words.format(name=seat.volunteer.person.name)
+
+
 def for_assignment(assignment: Assignment, *, now: datetime) -> dict[str, str]:
     """What a row of the list of answers says is next."""
-    name = assignment.volunteer.person.name
     status = A(assignment.status)
     if status == A.OFFERED:
         code = NextAct.WAIT_FOR_ANSWER if is_written_to(assignment) else NextAct.CALL_VOLUNTEER
@@ -120,9 +129,7 @@ def for_assignment(assignment: Assignment, *, now: datetime) -> dict[str, str]:
         asks = waits_for_consent(assignment)
         return act(NextAct.ASK_CONSENT if asks else NextAct.TELL_RESIDENT)
     if status in LOST and is_waiting(assignment.task):
-        return act(
-            NextAct.FIND_ANOTHER, LOST[status].format(name=name) + NextAct.FIND_ANOTHER.label
-        )
+        return find_another(assignment)
     if status in LOST and assignment.task.status == RequestStatus.ARRANGING:
         return act(NextAct.WAIT_FOR_ANSWER, "次の方に打診中です")
     return act(NextAct.NONE)

@@ -12,7 +12,7 @@ from intake.policies import AGREEMENT, CONSENT
 from intake.states import ReferralAction, RequestAction, RequestStatus
 from planning.models import AnswerVia, Assignment, MatchProposal
 from planning.reveal import READ
-from planning.states import AssignmentAction, ProposalAction
+from planning.states import AssignmentAction, AssignmentStatus, ProposalAction
 
 SYSTEM = "しくみ"
 VIAS = {**dict(IntakeSource.choices), **dict(AnswerVia.choices), "link": "リンク"}
@@ -47,7 +47,7 @@ ACTS: dict[str, dict[str, str]] = {
         AssignmentAction.ACCEPT: "{name}さんが引き受けました",
         AssignmentAction.DECLINE: "{name}さんは「今回はできない」とのことです",
         AssignmentAction.EXPIRE: "{name}さんの返事の期限が過ぎました",
-        AssignmentAction.WITHDRAW: "{name}さんへの打診・約束を取り下げました",
+        AssignmentAction.WITHDRAW: "{name}さんへの打診を取り下げました",
         AssignmentAction.CANCEL: "{name}さんの訪問を取りやめました",
         AssignmentAction.ARRIVE: "{name}さんが着きました",
         AssignmentAction.REPORT_DONE: "{name}さんから報告がありました",
@@ -65,6 +65,8 @@ ACTS: dict[str, dict[str, str]] = {
         "tell_by_law": "ご本人の同意によらず、法律の根拠で 専門機関に伝えました",
     },
 }
+# The same step takes an offer back that nobody had accepted.
+DROPPED_OUT = "引き受けた{name}さんが行けなくなりました"
 # One press asks each volunteer; that line has their name, these would only say it again.
 TOLD_BY_OFFERS = {(REQUEST, RequestAction.ARRANGE), (PROPOSAL, ProposalAction.CONFIRM)}
 # What the resident said about being named, by their answer.
@@ -77,6 +79,7 @@ REOPENED = {
     "declined": "お断りがあったため、さがし直します",
     "expired": "返事がなかったため、さがし直します",
     "withdrawn": "取り下げがあったため、さがし直します",
+    "dropped_out": "引き受けた方が行けなくなったため、さがし直します",
     "cancelled": "取りやめがあったため、さがし直します",
     "no_show": "訪問できなかったため、さがし直します",
     "not_done": "できなかったとの報告があり、さがし直します",
@@ -126,6 +129,8 @@ def words_of(event: AuditEvent) -> str:
         return REOPENED[event.reason_code]
     if event.model == REQUEST and event.action == CONSENT:
         return TOLD[TellVolunteer(event.reason_code)]
+    if event.action == AssignmentAction.WITHDRAW and event.from_status == AssignmentStatus.ACCEPTED:
+        return DROPPED_OUT
     return ACTS.get(event.model, {}).get(event.action, event.action)
 
 

@@ -51,6 +51,7 @@ def test_a_request_goes_its_whole_way_through_three_doors(people: People, app: A
     phone = people.arrive(width=WIDTHS["phone"])
     sign_in_by_mail(phone, email)
     take_on(phone, visit)
+    open_letter_again(phone, visit)
     expect_settled(counter, slip)
     put_visit(app, visit, starts_in=JUST_BEGUN)
     go_there(phone, visit)
@@ -102,6 +103,14 @@ def take_on(phone: Page, visit: int) -> None:
     expect_unnamed(phone)
 
 
+def open_letter_again(phone: Page, visit: int) -> None:
+    """The link that was mailed leads to the visit once it was promised."""
+    phone.goto(f"/me/offers/{visit}")
+    expect(phone).to_have_url(re.compile(f"/me/visits/{visit}$"))
+    expect(phone.get_by_text("お名前と住所は、")).to_be_visible()
+    expect_unnamed(phone)
+
+
 def expect_unnamed(phone: Page) -> None:
     for secret in (cast().residents[0].family, HOUSE, PHONE):
         expect(phone.get_by_role("main")).not_to_contain_text(secret)
@@ -144,7 +153,7 @@ def test_whatever_goes_otherwise_leaves_staff_a_next_act(people: People, app: Ap
     wait_until_expired(sato)
     expect_next_act(sato, asked, told="「今回はできない」とのことです")
     expect_next_act(sato, unanswered, told="期限までに返事がありませんでした")
-    expect_next_act(sato, promised, told="取り下げになりました")
+    expect_next_act(sato, promised, told="行けなくなりました")
     expect_way_on_for_what_nobody_takes(sato)
     ask_another_by_hand(sato)
 
@@ -166,6 +175,9 @@ def decline(phone: Page, seat: dict[str, Any]) -> None:
     phone.get_by_role("button", name="今回はできない").click()
     phone.get_by_role("dialog").get_by_role("button", name="体調").click()
     expect(phone.get_by_text("ほかの方にお願いします。")).to_be_visible()
+    phone.goto(f"/me/offers/{seat['id']}")
+    expect(phone.get_by_text("「今回はできない」とのお返事をいただいています")).to_be_visible()
+    expect(phone.get_by_role("link", name="お願いの一覧を見る")).to_be_visible()
 
 
 def drop_out(phone: Page, seat: dict[str, Any]) -> None:

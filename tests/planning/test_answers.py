@@ -7,13 +7,25 @@ import time_machine
 
 from core.clock import now
 from core.models import OutboxMessage
+from planning.offer_ends import TO_STAFF, OfferEnd
 from planning.services.answers import due_offers, expire_offer
 from planning.states import AssignmentStatus as A
 from tests.support import factories_planning as made
 from tests.support.api import signed_in
 
 pytestmark = pytest.mark.django_db
-GONE = "ほかの方が引き受けてくださいました。ありがとうございます。"
+SECRETS = ("髙橋", "花子", "99番99号", "088-000-1001")
+# How an offer ends, and what the volunteer reads of it then.
+ENDS = {
+    "accepted": ({"status": A.ACCEPTED}, "お約束は、そのままです"),
+    "reported": ({"status": A.DONE}, "もう終わっています"),
+    "declined": ({"status": A.DECLINED}, "「今回はできない」とのお返事をいただいています"),
+    "lapsed": ({"status": A.EXPIRED, "accepted_at": None}, "お返事の期限が過ぎた"),
+    "taken_back": ({"status": A.WITHDRAWN, "accepted_at": None}, "社協が取り下げました"),
+    "dropped_out": ({"status": A.WITHDRAWN}, "行けなくなったと、うかがっています"),
+    "cancelled": ({"status": A.CANCELLED}, "取りやめになりました"),
+    "no_show": ({"status": A.NO_SHOW}, "できなかったとうかがっています"),
+}
 
 
 @pytest.fixture
@@ -27,9 +39,21 @@ def answer_by_phone(client, offer, act, **said):
     return client.post(f"/api/v1/me/offers/{offer.pk}/{act}/", said)
 
 
+def page_of(client, offer):
+    """What the link in the letter opens."""
+    answer = client.get(f"/api/v1/me/offers/{offer.pk}/")
+    assert answer.status_code == 200, answer.json()
+    return answer.json()
+
+
 def status_of(request):
     request.refresh_from_db()
     return request.status
+
+
+def words_of_timeline(desk, request):
+    lines = desk.get(f"/api/v1/requests/{request.pk}/timeline/").json()
+    return [line["words"] for line in lines]
 
 
 def test_two_taps_settle_a_visit(phone, offer, light_bulb):
@@ -48,7 +72,11 @@ def test_two_taps_settle_a_visit(phone, offer, light_bulb):
 def test_an_offer_tells_the_town_but_nobody_and_no_number(phone, offer, light_bulb):
     shown = phone.get("/api/v1/me/offers/").content.decode()
     assert light_bulb.town.name in shown
-    for secret in ("髙橋", "花子", "99番99号", "088-000-1001", light_bulb.words, light_bulb.number):
+    assert page_of(phone, offer) == {
+        "offer": phone.get("/api/v1/me/offers/").json()[0],
+        "ended": None,
+    }
+    for secret in (*SECRETS, light_bulb.words, light_bulb.number):
         assert secret not in shown
 
 
@@ -70,7 +98,9 @@ def test_a_reason_that_is_not_on_the_list_is_refused_at_its_field(phone, offer):
 
 def test_a_lapsed_offer_cannot_be_accepted_though_no_timer_has_come_by(phone, offer, light_bulb):
     with time_machine.travel(offer.expires_at + timedelta(milliseconds=1)):
-        assert answer_by_phone(phone, offer, "accept").json()["message"] == GONE
+        late = answer_by_phone(phone, offer, "accept")
+        assert late.json()["message"].startswith("お返事の期限が過ぎたため")
+        assert page_of(phone, offer)["ended"]["code"] == "lapsed"
     offer.refresh_from_db()
     assert offer.status == A.OFFERED
 
@@ -90,10 +120,71 @@ def test_the_timer_lets_a_lapsed_offer_go_and_the_request_waits_again(offer, lig
     assert OutboxMessage.objects.filter(event="offer_expired").count() == 1
 
 
-def test_the_second_device_is_told_that_it_is_answered(phone, offer):
+@pytest.mark.parametrize("act", ["accept", "decline"])
+def test_the_second_device_is_told_that_the_visit_stands(phone, offer, light_bulb, act):
     assert answer_by_phone(phone, offer, "accept").status_code == 200
-    again = answer_by_phone(phone, offer, "accept")
+    again = answer_by_phone(phone, offer, act)
     assert (again.status_code, again.json()["code"]) == (409, "offer_gone")
+    assert again.json()["message"] == (
+        "この活動は、すでに引き受けてくださっています。"
+        "お約束は、そのままです。「予定」のページでご覧ください。"
+    )
+    assert status_of(light_bulb) == "arranged"
+
+
+def test_who_declined_is_not_told_that_somebody_else_took_it(phone, offer):
+    assert answer_by_phone(phone, offer, "decline").status_code == 200
+    for act in ("accept", "decline"):
+        again = answer_by_phone(phone, offer, act)
+        assert "「今回はできない」とのお返事をいただいています" in again.json()["message"]
+
+
+def test_who_comes_after_somebody_else_took_it_is_told_so(town, phone, offer, light_bulb):
+    takemasa = made.volunteer(town, family="武政")
+    with time_machine.travel(offer.expires_at, tick=False):
+        assert expire_offer(offer)
+        assert page_of(phone, offer)["ended"]["code"] == "lapsed"
+        light_bulb.refresh_from_db()
+        other = made.offer(light_bulb, takemasa)
+        answer_by_phone(signed_in(made.account(takemasa)), other, "accept")
+        late = answer_by_phone(phone, offer, "accept")
+    assert "ほかの方が引き受けてくださいました" in late.json()["message"]
+    assert page_of(phone, offer)["ended"]["code"] == "taken"
+
+
+@pytest.mark.parametrize("code", ENDS)
+def test_the_link_in_the_letter_says_how_the_offer_ended_and_nothing_more(
+    town, suzuki, phone, code
+):
+    row, told = ENDS[code]
+    offer = made.offer(made.request(town), suzuki, **row)
+
+    page = page_of(phone, offer)
+
+    assert page["offer"] is None
+    assert (page["ended"].keys(), page["ended"]["code"]) == ({"code", "words"}, code)
+    assert told in page["ended"]["words"]
+    late = answer_by_phone(phone, offer, "accept")
+    assert (late.status_code, late.json()["message"]) == (409, page["ended"]["words"])
+    assert phone.get("/api/v1/me/offers/").json() == []
+
+
+@pytest.mark.parametrize("code", ENDS)
+def test_staff_who_write_down_a_late_answer_are_told_what_stands(town, suzuki, desk, code):
+    offer = made.offer(made.request(town), suzuki, **ENDS[code][0])
+    late = desk.post(f"/api/v1/assignments/{offer.pk}/accept/", {"via": "phone"})
+    assert (late.status_code, late.json()["code"]) == (409, "offer_gone")
+    assert late.json()["message"] == TO_STAFF[OfferEnd(code)]
+
+
+def test_a_yes_heard_twice_on_the_telephone_leaves_the_visit_as_it_is(desk, offer, light_bulb):
+    page = f"/api/v1/assignments/{offer.pk}/accept/"
+    assert desk.post(page, {"via": "phone"}).status_code == 200
+    again = desk.post(page, {"via": "phone"})
+    assert again.json()["message"] == (
+        "この方には、すでに引き受けていただいています。お約束は、そのままです。"
+    )
+    assert status_of(light_bulb) == "arranged"
 
 
 def test_nobody_answers_for_another_volunteer(town, offer):
@@ -101,6 +192,10 @@ def test_nobody_answers_for_another_volunteer(town, offer):
     other = signed_in(made.account(okabayashi))
     assert answer_by_phone(other, offer, "accept").status_code == 404
     assert other.get("/api/v1/me/offers/").json() == []
+    for status in (A.OFFERED, A.DECLINED, A.ACCEPTED):
+        offer.status = status
+        offer.save()
+        assert other.get(f"/api/v1/me/offers/{offer.pk}/").status_code == 404
 
 
 def test_an_answer_given_on_the_telephone_says_so(desk, offer, light_bulb):
@@ -125,8 +220,30 @@ def test_dropping_out_after_acceptance_alerts_the_desk_and_reopens(phone, desk, 
     assert told.status_code == 200
     assert status_of(light_bulb) == "open"
     assert OutboxMessage.objects.get(event="staff_alert").payload["code"] == "dropped_out"
+    cannot_come = "引き受けてくださった鈴木 一郎さんが、行けなくなりました。"
     today = desk.get("/api/v1/desk/").json()["today"]
-    assert any(row["code"] == "seat_withdrawn" and row["severity"] == "now" for row in today)
+    [lost] = [row for row in today if row["code"] == "seat_withdrawn"]
+    assert (lost["severity"], lost["words"].startswith(cannot_come)) == ("now", True)
+    page = desk.get(f"/api/v1/requests/{light_bulb.pk}/assignments/").json()
+    for next_act in (page["next_act"], page["results"][0]["next_act"]):
+        assert next_act["text"].startswith(cannot_come)
+    assert words_of_timeline(desk, light_bulb)[-2:] == [
+        "引き受けた鈴木 一郎さんが行けなくなりました",
+        "引き受けた方が行けなくなったため、さがし直します",
+    ]
+
+
+def test_an_offer_that_staff_take_back_is_no_dropping_out(desk, offer, light_bulb):
+    said = {"reason": "日が変わった", "via": "web"}
+    assert desk.post(f"/api/v1/assignments/{offer.pk}/withdraw/", said).status_code == 200
+    taken_back = "鈴木 一郎さんへの打診は、取り下げになりました。"
+    today = desk.get("/api/v1/desk/").json()["today"]
+    [lost] = [row for row in today if row["code"] == "seat_withdrawn"]
+    assert lost["words"].startswith(taken_back)
+    assert words_of_timeline(desk, light_bulb)[-2:] == [
+        "鈴木 一郎さんへの打診を取り下げました",
+        "取り下げがあったため、さがし直します",
+    ]
 
 
 def test_when_one_of_two_drops_out_the_other_stays(town, desk, suzuki):

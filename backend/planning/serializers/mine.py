@@ -13,6 +13,7 @@ from core.clock import now
 from councils.serializers import DistrictBrief
 from planning.cards import card_of
 from planning.models import Assignment
+from planning.offer_ends import OfferEnd
 from planning.possible import own_actions
 from planning.reveal import is_readable, may_be_told, waits_for_consent, window_of
 from planning.told import address_of, notes_of, offer_reasons, partner_words, preparation_of, way_to
@@ -112,6 +113,18 @@ class Offered(MineBase):
     @extend_schema_field(serializers.CharField())
     def get_partner_words(self, row: Assignment) -> str:
         return partner_words(row.task)
+
+
+class EndPart(serializers.Serializer):
+    code = serializers.ChoiceField(choices=OfferEnd)
+    words = serializers.CharField()
+
+
+class OfferPage(serializers.Serializer):
+    """An offer while it may be answered; afterwards how it ended, and nothing of whom or where."""
+
+    offer = Offered(allow_null=True)
+    ended = EndPart(allow_null=True)
 
 
 class PersonToVisit(serializers.Serializer):

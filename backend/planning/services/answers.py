@@ -18,6 +18,7 @@ from planning.end_reasons import NOT_DONE
 from planning.errors import OfferGone
 from planning.locking import hold_for
 from planning.models import AnswerVia, Assignment, Task
+from planning.offer_ends import TO_STAFF, OfferEnd, end_of_offer, has_dropped_out
 from planning.reveal import is_readable
 from planning.services.seats import close_if_over, look_again, settle_if_complete
 from planning.states import AssignmentAction, AssignmentStatus
@@ -37,8 +38,9 @@ def accept(assignment: Assignment, *, actor: User, via: str = AnswerVia.WEB) -> 
     """
     require(policies.can_act(actor, assignment, AssignmentAction.ACCEPT))
     take(assignment)
-    if assignment.status != AssignmentStatus.OFFERED or assignment.expires_at <= now():
-        raise OfferGone()
+    ended = end_of_offer(assignment, now=now())
+    if ended is not None:
+        raise offer_gone(ended, assignment, actor=actor)
     step(assignment, AssignmentAction.ACCEPT, actor=actor, via=via, accepted_at=now())
     settle_if_complete(assignment.task, actor=actor)
     tell("visit_settled", assignment)
@@ -57,8 +59,10 @@ def decline(
     if reason and reason not in known:
         raise Invalid(fields={"reason": ["一覧から選んでください。"]})
     take(assignment)
-    if assignment.status != AssignmentStatus.OFFERED:
-        raise OfferGone()
+    ended = end_of_offer(assignment, now=now())
+    # A no that comes late still says more than silence.
+    if ended is not None and assignment.status != AssignmentStatus.OFFERED:
+        raise offer_gone(ended, assignment, actor=actor)
     step(assignment, AssignmentAction.DECLINE, actor=actor, via=via, end_reason=reason)
     look_again(assignment.task, actor=actor, reason="declined")
     return assignment
@@ -75,10 +79,11 @@ def withdraw(
     words = reason.strip()[:MAX_REASON] if is_own else said(reason)
     take(assignment)
     step(assignment, AssignmentAction.WITHDRAW, actor=actor, via=via, end_reason=words)
-    look_again(assignment.task, actor=actor, reason="withdrawn")
+    dropped_out = has_dropped_out(assignment)
+    look_again(assignment.task, actor=actor, reason="dropped_out" if dropped_out else "withdrawn")
     if not policies.is_own(actor, assignment):
         tell_ended(assignment)
-    elif assignment.accepted_at is not None:
+    elif dropped_out:
         alert_desk("dropped_out", assignment)
     return assignment
 
@@ -172,6 +177,12 @@ def take(assignment: Assignment) -> None:
         fields=["status", "expires_at", "starts_at", "ends_at", "accepted_at"]
     )
     assignment.task.refresh_from_db()
+
+
+def offer_gone(ended: OfferEnd, assignment: Assignment, *, actor: User) -> OfferGone:
+    """To the volunteer in their words, to staff who write down what they were told in theirs."""
+    is_own = policies.is_own(actor, assignment)
+    return OfferGone(ended.label if is_own else TO_STAFF[ended])
 
 
 def step(

@@ -13,6 +13,7 @@ from core.clock import local, now
 from planning import selectors
 from planning.facts import month_of
 from planning.models import Assignment
+from planning.offer_ends import end_of_offer
 from planning.quiet import quiet_words
 from planning.reveal import is_readable, may_be_told, record_reading
 from planning.serializers import mine
@@ -63,15 +64,25 @@ class MyHomeViewSet(MineViewSet):
         )
 
 
-class MyOfferViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, MineViewSet):
+class MyOfferViewSet(mixins.ListModelMixin, MineViewSet):
     serializer_class = mine.Offered
 
     def get_queryset(self):
-        """Acts start from everything ever asked, so that a late answer is told what happened."""
+        """All but the list start from everything ever asked: who comes late is told what happened."""
         rows = super().get_queryset()
-        if self.action in {"list", "retrieve"}:
+        if self.action == "list":
             return selectors.open_offers(rows, now=now()).order_by("expires_at", "pk")
         return rows
+
+    @extend_schema(responses=mine.OfferPage)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """What the link in the letter opens, however late."""
+        found = self.get_object()
+        ended = end_of_offer(found, now=now())
+        if ended is None:
+            return Response({"offer": self.get_serializer(found).data, "ended": None})
+        end = mine.EndPart({"code": ended, "words": ended.label}).data
+        return Response({"offer": None, "ended": end})
 
     @extend_schema(request=None, responses=mine.Assigned)
     @action(detail=True, methods=["post"])

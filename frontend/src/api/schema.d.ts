@@ -1107,6 +1107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description What the link in the letter opens, however late. */
         get: operations["me_offers_retrieve"];
         put?: never;
         post?: never;
@@ -3905,6 +3906,23 @@ export interface components {
             /** Format: date-time */
             readonly submitted_at: string;
         };
+        EndPart: {
+            code: components["schemas"]["EndPartCodeEnum"];
+            words: string;
+        };
+        /**
+         * @description * `accepted` - accepted
+         *     * `reported` - reported
+         *     * `declined` - declined
+         *     * `lapsed` - lapsed
+         *     * `taken` - taken
+         *     * `taken_back` - taken_back
+         *     * `dropped_out` - dropped_out
+         *     * `cancelled` - cancelled
+         *     * `no_show` - no_show
+         * @enum {string}
+         */
+        EndPartCodeEnum: "accepted" | "reported" | "declined" | "lapsed" | "taken" | "taken_back" | "dropped_out" | "cancelled" | "no_show";
         EnrolCodeRequest: {
             code: string;
         };
@@ -4248,6 +4266,11 @@ export interface components {
             volunteers: number[];
             /** Format: date-time */
             starts_at: string;
+        };
+        /** @description An offer while it may be answered; afterwards how it ended, and nothing of whom or where. */
+        OfferPage: {
+            offer: components["schemas"]["Offered"] | null;
+            ended: components["schemas"]["EndPart"] | null;
         };
         OfferValues: {
             /** Format: double */
@@ -8936,7 +8959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Offered"];
+                    "application/json": components["schemas"]["OfferPage"];
                 };
             };
             /** @description Something was wrong; `code` says what. */

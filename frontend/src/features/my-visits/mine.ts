@@ -3,6 +3,7 @@ import { answer, api, once } from '#api/client.ts';
 import type { Schema } from '#api/types.ts';
 
 export type Offer = Schema<'Offered'>;
+export type OfferEnd = Schema<'EndPart'>;
 export type Visit = Schema<'Assigned'>;
 export type Home = Schema<'MyHome'>;
 export type Report = Schema<'ReportInputRequest'>;
@@ -11,7 +12,8 @@ const of = (id: number) => ({ params: { path: { id } } });
 
 export const readHome = () => answer<Home>(api.GET('/api/v1/me/home/', {}));
 export const listOffers = () => answer<Offer[]>(api.GET('/api/v1/me/offers/', {}));
-export const readOffer = (id: number) => answer<Offer>(api.GET('/api/v1/me/offers/{id}/', of(id)));
+export const readOffer = (id: number) =>
+  answer<Schema<'OfferPage'>>(api.GET('/api/v1/me/offers/{id}/', of(id)));
 
 export const acceptOffer = (id: number, key: string) =>
   answer<Visit>(api.POST('/api/v1/me/offers/{id}/accept/', { ...of(id), ...once(key) }));
