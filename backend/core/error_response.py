@@ -8,7 +8,7 @@ from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from core.errors import HoocchokenError, Invalid, NotAllowed, TooMany
+from core.errors import HoocchokenError, Invalid, KeyReused, NotAllowed, TooMany
 
 TOO_BIG = "送られた内容が大きすぎます。短くして、もう一度お送りください。"
 # What the library says in English only. Whatever else it might say becomes the last sentence.
@@ -58,8 +58,11 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
 
 def own_answer(error: HoocchokenError) -> Response:
     wait = error.retry_after_seconds
+    body = error_body(error.code, error.message, error.fields)
+    if isinstance(error, KeyReused) and error.first:
+        body["first"] = error.first
     return Response(
-        error_body(error.code, error.message, error.fields),
+        body,
         status=error.status,
         headers={} if wait is None else {"Retry-After": str(wait)},
     )

@@ -80,7 +80,15 @@ class Gone(HoocchokenError):
 class KeyReused(HoocchokenError):
     status = 422
     code = "key_reused"
-    message = "同じ受付の印で、ちがう内容が届きました。画面を開き直して、もう一度お送りください。"
+    message = (
+        "はじめに送ったものは、もう届いています。"
+        "いまの内容も送るときは、新しい画面からお送りください。"
+    )
+
+    def __init__(self, *, first: Mapping[str, int | str] | None = None) -> None:
+        """`first`: what tells the sender which of their own it was that arrived."""
+        self.first = dict(first or {})
+        super().__init__()
 
 
 class TooMany(HoocchokenError):

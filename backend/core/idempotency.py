@@ -44,7 +44,7 @@ def answer_once(handler: Handler, request: Request, *args: Any, **kwargs: Any) -
         known = IdempotencyKey.objects.filter(actor=actor, route=route, key=key).first()
         if known is not None:
             if known.request_hash != fingerprint:
-                raise KeyReused()
+                raise KeyReused(first=name_of(known.body))
             return Response(known.body, status=known.status)
         response = handler(request, *args, **kwargs)
         IdempotencyKey.objects.create(
@@ -56,6 +56,13 @@ def answer_once(handler: Handler, request: Request, *args: Any, **kwargs: Any) -
             body=json.loads(JSONRenderer().render(response.data) or "null"),
         )
     return response
+
+
+def name_of(body: Any) -> dict[str, int | str]:
+    """Which one an answer was about, and nothing else of it."""
+    known = body if isinstance(body, dict) else {}
+    kinds: dict[str, type] = {"id": int, "number": str}
+    return {name: known[name] for name, kind in kinds.items() if isinstance(known.get(name), kind)}
 
 
 def spend(mark: str, *, actor: str, on: str) -> bool:

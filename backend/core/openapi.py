@@ -15,8 +15,13 @@ ERROR_BODY = {
             "type": "object",
             "additionalProperties": {"type": "array", "items": {"type": "string"}},
         },
+        "first": {
+            "type": "object",
+            "description": "With `key_reused`: the one that arrived under this key before.",
+            "properties": {"id": {"type": "integer"}, "number": {"type": "string"}},
+        },
     },
-    "required": ["code", "message", "fields"],
+    "required": ["code", "fields", "message"],
 }
 FAILURE = {
     "description": "Something was wrong; `code` says what.",
@@ -44,11 +49,12 @@ def describe_failures(
 def promise_whole_answers(
     result: dict[str, Any], generator: SchemaGenerator, **_: Any
 ) -> dict[str, Any]:
-    """An answer holds every field it knows; only forms may leave some out."""
+    """An answer holds every field it knows; only forms and failures may leave some out."""
     schemas = result["components"]["schemas"]
     operations = [one for path in result["paths"].values() for one in path.values()]
     sent = reachable([one.get("requestBody", {}) for one in operations], schemas)
-    for name in reachable([one["responses"] for one in operations], schemas) - sent:
+    answered = reachable([one["responses"] for one in operations], schemas)
+    for name in answered - sent - {"ErrorBody"}:
         if "properties" in schemas[name]:
             schemas[name]["required"] = sorted(schemas[name]["properties"])
     return result

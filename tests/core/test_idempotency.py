@@ -59,6 +59,19 @@ def test_the_same_key_with_other_data_is_refused(desk, counter):
     assert Device.objects.count() == 1
 
 
+def test_a_changed_form_is_told_which_one_arrived_and_nothing_else_of_it(desk, counter):
+    first = send(desk, counter).json()
+    refused = send(desk, counter, name="べつの名前").json()
+    assert refused["first"] == {"id": first["id"]}
+    assert "届いています" in refused["message"]
+
+
+def test_what_somebody_else_sent_under_the_same_key_is_told_to_nobody(desk, counter):
+    other = signed_in(factories.coordinator(council=counter.council, name="西岡 健"))
+    send(desk, counter)
+    assert "first" not in send(other, counter, name="べつの名前").json()
+
+
 def test_an_answer_that_failed_is_not_kept(desk, counter):
     assert send(desk, counter, name="").status_code == 400
     assert not IdempotencyKey.objects.exists()

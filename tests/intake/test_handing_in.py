@@ -141,6 +141,19 @@ def test_the_same_form_sent_twice_makes_one_request(yamamoto: APIClient, town: T
     assert SupportRequest.objects.count() == 1
 
 
+def test_a_form_changed_after_it_arrived_is_told_the_number_of_what_arrived(
+    sato: APIClient, town: Town
+) -> None:
+    sato.credentials(HTTP_IDEMPOTENCY_KEY="one form")
+    first = hand_in(sato, town).data
+
+    refused = hand_in(sato, town, address_line="98番98号")
+
+    assert (refused.status_code, refused.data["code"]) == (422, "key_reused")
+    assert refused.data["first"] == {"id": first["id"], "number": first["number"]}
+    assert SupportRequest.objects.count() == 1
+
+
 def test_a_second_request_for_the_same_help_is_taken_with_a_hint(
     yamamoto: APIClient, town: Town
 ) -> None:

@@ -14,6 +14,13 @@ export interface ApiError {
   fields: Record<string, string>;
   /** Set when the API asks to wait before trying again. */
   retryAfterSeconds?: number;
+  /** With `key_reused`: the one that arrived under this key before. */
+  first?: FirstArrived;
+}
+
+export interface FirstArrived {
+  id?: number;
+  number?: string;
 }
 
 const NO_ANSWER = {
@@ -43,7 +50,8 @@ export function errorFromBody(body: unknown, response: Response): ApiError {
     code: body.code,
     message: whole.length > 0 ? whole.join('\n') : body.message,
     fields: Object.fromEntries(entries.filter(([name]) => !WHOLE_FORM.has(name))),
-    ...(wait > 0 && { retryAfterSeconds: wait })
+    ...(wait > 0 && { retryAfterSeconds: wait }),
+    ...(body.first && { first: body.first })
   };
 }
 
@@ -51,6 +59,7 @@ interface ErrorBody {
   code: string;
   message: string;
   fields?: Record<string, string | string[]>;
+  first?: FirstArrived;
 }
 
 function isErrorBody(body: unknown): body is ErrorBody {

@@ -6486,6 +6486,11 @@ export interface components {
             fields: {
                 [key: string]: string[];
             };
+            /** @description With `key_reused`: the one that arrived under this key before. */
+            first?: {
+                id?: number;
+                number?: string;
+            };
         };
     };
     responses: never;

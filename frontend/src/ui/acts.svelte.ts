@@ -3,6 +3,8 @@ import { toast } from './toasts.svelte.ts';
 
 interface Trouble {
   code?: string;
+  /** The one that arrived before, when a changed form met it. */
+  first?: { id?: number; number?: string };
   message: string;
   fields: Readonly<Record<string, string>>;
 }

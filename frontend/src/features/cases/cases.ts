@@ -1,7 +1,7 @@
 /** 支援ケース: opened by hand, led on to places and agencies, closed with a reason. */
-import { answer, api, once, type Answer } from '#api/client.ts';
+import { answer, api, type Answer } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
-import { sentOnce } from '#api/sentOnce.ts';
+import { sentAs, sentOnce, type Keyed } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 import type { Choice } from '#ui/field.ts';
 
@@ -30,22 +30,23 @@ export function openCase(
   from: Beginning,
   facts: Schema<'NextStepRequest'> & { situation: string },
   person: number | undefined,
-  formKey: string
+  form: Keyed
 ): Promise<Answer<{ id: number }>> {
   const body = { ...facts, ...(person && { person }) };
-  return from.concern
-    ? answer<{ id: number }>(api.POST('/api/v1/concerns/{id}/open_case/', { ...one(from.concern.id), body, ...once(formKey) }))
-    : answer<{ id: number }>(api.POST('/api/v1/cases/', { body: { ...body, request: from.request?.id }, ...once(formKey) }));
+  const { concern } = from;
+  return concern
+    ? sentAs<{ id: number }>(form, (key) => api.POST('/api/v1/concerns/{id}/open_case/', { ...one(concern.id), body, ...key }))
+    : sentAs<{ id: number }>(form, (key) => api.POST('/api/v1/cases/', { body: { ...body, request: from.request?.id }, ...key }));
 }
 
 export const correctCase = (id: number, body: Schema<'PatchedCaseCorrectionRequest'>) =>
   answer<CasePage>(api.PATCH('/api/v1/cases/{id}/', { ...one(id), body }));
-export const noteCase = (id: number, body: Schema<'NoteFormRequest'>, formKey: string) =>
-  answer<CasePage>(api.POST('/api/v1/cases/{id}/note/', { ...one(id), body, ...once(formKey) }));
-export const askParticipation = (id: number, body: Schema<'ParticipationFormRequest'>, formKey: string) =>
-  answer<CasePage>(api.POST('/api/v1/cases/{id}/participation-support/', { ...one(id), body, ...once(formKey) }));
-export const askAgencies = (id: number, body: Schema<'MultiAgencyFormRequest'>, formKey: string) =>
-  answer<CasePage>(api.POST('/api/v1/cases/{id}/multi-agency/', { ...one(id), body, ...once(formKey) }));
+export const noteCase = (id: number, body: Schema<'NoteFormRequest'>, form: Keyed) =>
+  sentAs<CasePage>(form, (key) => api.POST('/api/v1/cases/{id}/note/', { ...one(id), body, ...key }));
+export const askParticipation = (id: number, body: Schema<'ParticipationFormRequest'>, form: Keyed) =>
+  sentAs<CasePage>(form, (key) => api.POST('/api/v1/cases/{id}/participation-support/', { ...one(id), body, ...key }));
+export const askAgencies = (id: number, body: Schema<'MultiAgencyFormRequest'>, form: Keyed) =>
+  sentAs<CasePage>(form, (key) => api.POST('/api/v1/cases/{id}/multi-agency/', { ...one(id), body, ...key }));
 export const closeCase = (id: number, body: Schema<'CaseClosingRequest'>) =>
   answer<CasePage>(api.POST('/api/v1/cases/{id}/close/', { ...one(id), body }));
 export const reopenCase = (id: number, body: Schema<'NextStepRequest'>) =>

@@ -8,6 +8,7 @@ import { KeptForm, type Kept } from '#api/offline/kept-form.svelte.ts';
 import type { Kind } from '#api/offline/kinds.ts';
 import { outbox, type Sent } from '#api/offline/outbox.svelte.ts';
 import { canKeep } from '#api/offline/store.ts';
+import { meantAnew } from '#api/sentOnce.ts';
 import { errandOf, flagOf, referralOf, requestOf, solvedOf, type Halves } from './forms.ts';
 import { EMPTY, type Preview, type Slip, type Value } from './value.ts';
 
@@ -131,8 +132,8 @@ class RequestDraft extends KeptForm<Value> {
     const { key } = this;
     const draft = kind === 'solved' ? undefined : $state.snapshot(this.value);
     const result = await outbox.send<Data>({ key, kind, body, draft });
-    if (result === 'waiting' || result.ok) this.letGo(key);
-    else if (result.error.code === 'key_reused' && this.key === key) this.key = newFormKey();
+    if (result !== 'waiting' && !result.ok) return this.key === key ? meantAnew(this, result) : result;
+    this.letGo(key);
     return result;
   }
 

@@ -1,5 +1,6 @@
 /** Lists as files: looked at first, taken over in one piece or not at all. */
-import { answer, api, once } from '#api/client.ts';
+import { answer, api } from '#api/client.ts';
+import { sentAs, type Keyed } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 
 export type ImportReport = Schema<'ImportReport'>;
@@ -36,9 +37,9 @@ export const previewImport = (kind: Kind, content: string) =>
       : api.POST('/api/v1/counters/import/preview/', { body: { content, skip_failed: false } })
   );
 
-export const takeOver = (kind: Kind, content: string, skip_failed: boolean, key: string) =>
-  answer<ImportReport>(
+export const takeOver = (kind: Kind, content: string, skip_failed: boolean, form: Keyed) =>
+  sentAs<ImportReport>(form, (key) =>
     kind === 'people'
-      ? api.POST('/api/v1/people/import/', { body: { content, skip_failed }, ...once(key) })
-      : api.POST('/api/v1/counters/import/', { body: { content, skip_failed }, ...once(key) })
+      ? api.POST('/api/v1/people/import/', { body: { content, skip_failed }, ...key })
+      : api.POST('/api/v1/counters/import/', { body: { content, skip_failed }, ...key })
   );

@@ -1,7 +1,7 @@
 /** Places people gather at, and the shifts that need hands. */
-import { answer, api, once } from '#api/client.ts';
+import { answer, api } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
-import { sentOnce } from '#api/sentOnce.ts';
+import { sentAs, sentOnce, type Keyed } from '#api/sentOnce.ts';
 import { typedBody, type Schema, type Typed } from '#api/types.ts';
 
 export type PlaceRow = Schema<'PlaceRow'>;
@@ -15,8 +15,8 @@ const one = (id: number) => ({ params: { path: { id } } });
 export const listPlaces = (query: Record<string, string>) => (cursor?: string) =>
   answer<Page<PlaceRow>>(api.GET('/api/v1/places/', { params: { query: { ...query, cursor } as object } }));
 export const readPlace = (id: number) => answer<PlacePage>(api.GET('/api/v1/places/{id}/', one(id)));
-export const registerPlace = (typed: Typed<PlaceInput>, formKey: string) =>
-  answer<PlacePage>(api.POST('/api/v1/places/', { body: typedBody<PlaceInput>(typed), ...once(formKey) }));
+export const registerPlace = (typed: Typed<PlaceInput>, form: Keyed) =>
+  sentAs<PlacePage>(form, (key) => api.POST('/api/v1/places/', { body: typedBody<PlaceInput>(typed), ...key }));
 export const correctPlace = (id: number, typed: Typed<Partial<PlaceInput>>) =>
   sentOnce<PlacePage>(`place ${id}`, (key) =>
     api.PATCH('/api/v1/places/{id}/', { ...one(id), body: typedBody<Partial<PlaceInput>>(typed), ...key })

@@ -1,5 +1,6 @@
 /** 出張窓口: counters that come to a place, as staff keep them. */
-import { answer, api, once } from '#api/client.ts';
+import { answer, api } from '#api/client.ts';
+import { sentAs, type Keyed } from '#api/sentOnce.ts';
 import type { Page } from '#api/pages.svelte.ts';
 import type { Schema } from '#api/types.ts';
 
@@ -25,7 +26,7 @@ function bodyOf(form: PopUpForm) {
 
 export const listPopUps = (cursor?: string) =>
   answer<Page<PopUp>>(api.GET('/api/v1/pop-up-counters/', { params: { query: { cursor } } }));
-export const announcePopUp = (form: PopUpForm, key: string) =>
-  answer<PopUp>(api.POST('/api/v1/pop-up-counters/', { body: bodyOf(form), ...once(key) }));
+export const announcePopUp = (form: PopUpForm, keyed: Keyed) =>
+  sentAs<PopUp>(keyed, (key) => api.POST('/api/v1/pop-up-counters/', { body: bodyOf(form), ...key }));
 export const setCancelled = (id: number, is_cancelled: boolean) =>
   answer<PopUp>(api.PATCH('/api/v1/pop-up-counters/{id}/', { params: { path: { id } }, body: { is_cancelled } }));

@@ -1,6 +1,7 @@
 /** The council's own lists of counters and agencies, as staff keep them. */
-import { answer, api, once, type Answer } from '#api/client.ts';
+import { answer, api, type Answer } from '#api/client.ts';
 import { reference } from '#api/reference.svelte.ts';
+import { sentAs, type Keyed } from '#api/sentOnce.ts';
 import type { Schema } from '#api/types.ts';
 
 export type Counter = Schema<'CounterKept'>;
@@ -23,11 +24,11 @@ async function changing<Data>(list: 'counters' | 'agencies', call: Promise<Data>
   return done;
 }
 
-export const registerCounter = (body: CounterInput, formKey: string) =>
-  changing('counters', answer<Counter>(api.POST('/api/v1/counters/', { body, ...once(formKey) })));
+export const registerCounter = (body: CounterInput, form: Keyed) =>
+  changing('counters', sentAs<Counter>(form, (key) => api.POST('/api/v1/counters/', { body, ...key })));
 export const correctCounter = (id: number, body: Partial<CounterInput>) =>
   changing('counters', answer<Counter>(api.PATCH('/api/v1/counters/{id}/', { ...one(id), body })));
-export const registerAgency = (body: AgencyInput, formKey: string) =>
-  changing('agencies', answer<Agency>(api.POST('/api/v1/agencies/', { body, ...once(formKey) })));
+export const registerAgency = (body: AgencyInput, form: Keyed) =>
+  changing('agencies', sentAs<Agency>(form, (key) => api.POST('/api/v1/agencies/', { body, ...key })));
 export const correctAgency = (id: number, body: Partial<AgencyInput>) =>
   changing('agencies', answer<Agency>(api.PATCH('/api/v1/agencies/{id}/', { ...one(id), body })));

@@ -1,7 +1,7 @@
 /** Volunteers' cards at the desk. */
-import { answer, api, once } from '#api/client.ts';
+import { answer, api } from '#api/client.ts';
 import type { Page } from '#api/pages.svelte.ts';
-import { sentOnce } from '#api/sentOnce.ts';
+import { sentAs, sentOnce, type Keyed } from '#api/sentOnce.ts';
 import { typedBody, type Schema, type Typed } from '#api/types.ts';
 
 export type VolunteerRow = Schema<'VolunteerRow'>;
@@ -14,9 +14,9 @@ const one = (id: number) => ({ params: { path: { id } } });
 export const listVolunteers = (query: Record<string, string>) => (cursor?: string) =>
   answer<Page<VolunteerRow>>(api.GET('/api/v1/volunteers/', { params: { query: { ...query, cursor } as object } }));
 export const readVolunteer = (id: number) => answer<VolunteerPage>(api.GET('/api/v1/volunteers/{id}/', one(id)));
-export const enterVolunteer = (typed: Typed<Schema<'WholeCardInputRequest'>>, formKey: string) =>
-  answer<VolunteerPage>(
-    api.POST('/api/v1/volunteers/', { body: typedBody<Schema<'WholeCardInputRequest'>>(typed), ...once(formKey) })
+export const enterVolunteer = (typed: Typed<Schema<'WholeCardInputRequest'>>, form: Keyed) =>
+  sentAs<VolunteerPage>(form, (key) =>
+    api.POST('/api/v1/volunteers/', { body: typedBody<Schema<'WholeCardInputRequest'>>(typed), ...key })
   );
 export const correctCard = (id: number, typed: Typed<Schema<'PatchedCardInputRequest'>>) =>
   sentOnce<VolunteerPage>(`card ${id}`, (key) =>
