@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # The duties put themselves on the timetable, the contract's extensions register themselves.
-        from core import duties, openapi  # noqa: F401
+        from core import duties, form_words, openapi  # noqa: F401
 
+        form_words.speak()
         post_migrate.connect(guard_again, sender=self, dispatch_uid="core.append_only")

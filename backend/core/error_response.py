@@ -9,15 +9,12 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from core.errors import HoocchokenError, Invalid, KeyReused, NotAllowed, TooMany
+from core.form_words import UNREADABLE
 
 TOO_BIG = "送られた内容が大きすぎます。短くして、もう一度お送りください。"
-# What the library says in English only. Whatever else it might say becomes the last sentence.
-LIBRARY_WORDS = {
-    "Not a valid string.": "文字で入力してください。",
-    "Must be a valid boolean.": "「はい」か「いいえ」でお答えください。",
-    "No data provided": "何も入力されていません。項目に入力してください。",
-}
-OTHER_WORDS = "入力の形が合っていません。お確かめのうえ、もう一度入力してください。"
+# What is said of a form that holds nothing at all; no field has a say in it.
+NO_FORM = "No data provided"
+NOTHING_IN_IT = "何も入力されていません。項目に入力してください。"
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
 
 
@@ -87,4 +84,4 @@ def flatten(detail: Any, prefix: str = "") -> dict[str, list[str]]:
 def in_japanese(message: str) -> str:
     if JAPANESE.search(message):
         return message
-    return LIBRARY_WORDS.get(message, OTHER_WORDS)
+    return NOTHING_IN_IT if message == NO_FORM else UNREADABLE

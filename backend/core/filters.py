@@ -9,6 +9,7 @@ from django.db import models
 from django.forms import IntegerField
 
 from core.clock import midnight
+from core.form_words import FROM_LIST
 
 
 def between(moment: str, first: date | None, last: date | None) -> models.Q:
@@ -28,9 +29,8 @@ class IdFilter(django_filters.NumberFilter):  # type: ignore[misc]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         most = models.BigIntegerField.MAX_BIGINT
-        super().__init__(
-            *args, validators=[MinValueValidator(0), MaxValueValidator(most)], **kwargs
-        )
+        within = [MinValueValidator(0, FROM_LIST), MaxValueValidator(most, FROM_LIST)]
+        super().__init__(*args, validators=within, **kwargs)
 
     def get_max_validator(self) -> None:
         """Ours stands above."""

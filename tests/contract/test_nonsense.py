@@ -17,6 +17,8 @@ from tests.contract.permission_table import PEOPLE, TABLE
 from tests.contract.world import FORMS, World, make_world
 
 JAPANESE = re.compile("[ぁ-ん一-龥]")
+# How the library itself speaks, which tells nobody what to do.
+STIFF = re.compile("null|必須|有効な|形式が|主キー|不正|型の|空にでき|この値")
 BODIES = [b"", b"{", b"null", b"[1]", b'"x"', b"\xff\xfe", b"[" * 5000, b"[" * 20_000]
 ODD: list[Any] = [None, {}, -1]
 # What the form lets through, a database may stumble over.
@@ -82,7 +84,11 @@ def complaint(world: World, name: str, route: str, query: str, body: bytes) -> s
         return None
     said = response.json()
     sentences = [said["message"], *(one for many in said["fields"].values() for one in many)]
-    is_fine = response.status_code < 500 and all(map(JAPANESE.search, sentences))
+    is_fine = (
+        response.status_code < 500
+        and all(map(JAPANESE.search, sentences))
+        and not any(map(STIFF.search, sentences))
+    )
     return (
         None if is_fine else f"{name} {route}{query} {body[:60]!r}: {response.status_code} {said}"
     )

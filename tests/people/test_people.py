@@ -153,7 +153,7 @@ def test_what_is_typed_by_hand_is_kept_in_one_form(desk, takahashi):
         ("birth_on", "2099-01-01", "今日より後"),
         ("town", 4711, "町の一覧から"),
         ("town", "本宮町", "町の一覧から"),
-        ("sex", "x", "選択"),
+        ("sex", "x", "お選びください"),
         ("email", "takahashi", "メール"),
     ],
 )
