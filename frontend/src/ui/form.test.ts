@@ -7,6 +7,7 @@ import CheckboxList from './CheckboxList.svelte';
 import ChoiceGroup from './ChoiceGroup.svelte';
 import DateField from './DateField.svelte';
 import ErrorSummary from './ErrorSummary.svelte';
+import SuggestField from './SuggestField.svelte';
 import TextField from './TextField.svelte';
 
 const opened: Record<string, unknown>[] = [];
@@ -112,4 +113,51 @@ test('a day is typed as on paper, and what cannot be read stays with what to do'
   expect(field.value).toBe('5月3日');
   expect(field.getAttribute('aria-invalid')).toBe('true');
   expect(document.getElementById('field-day-error')?.textContent).toContain('のように 入れてください');
+});
+
+const TOWNS = [
+  { value: '1', label: '本宮町', hint: 'ほんぐうちょう' },
+  { value: '2', label: '旭町', hint: 'あさひまち' }
+];
+
+function typeTown(text: string): HTMLInputElement {
+  const field = document.querySelector<HTMLInputElement>('input[name=town]')!;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+  field.dispatchEvent(new Event('blur'));
+  flushSync();
+  return field;
+}
+const said = () => document.getElementById('field-town-error')?.textContent ?? '';
+
+test('a town that is not listed stays typed, with what to do, until it is emptied', () => {
+  const onchange = vi.fn();
+  open(SuggestField, { name: 'town', label: '町名', options: TOWNS, onchange });
+  const field = typeTown('どこか町');
+  expect(field.value).toBe('どこか町');
+  expect(said()).toContain('「どこか町」は一覧にありません。');
+  expect(field.getAttribute('aria-describedby')).toBe('field-town-error');
+  expect(typeTown('本').value).toBe('本');
+  expect(said()).toContain('「本」だけでは決まりません。');
+  typeTown('');
+  expect([said(), field.getAttribute('aria-invalid')]).toEqual(['', null]);
+  expect(onchange).not.toHaveBeenCalled();
+});
+
+test('a town that is typed out in full is picked, in any width, and nothing is wrong any more', () => {
+  const onchange = vi.fn();
+  open(SuggestField, { name: 'town', label: '町名', options: TOWNS, onchange, error: 'お選びください。' });
+  expect(said()).toContain('お選びください。');
+  expect(typeTown('本宮町　').value).toBe('本宮町');
+  expect(onchange).toHaveBeenCalledExactlyOnceWith('1');
+  expect(said()).toBe('');
+});
+
+test('of two entries with one name the field picks neither by itself', () => {
+  const onchange = vi.fn();
+  open(SuggestField, { name: 'town', label: '町名', options: [...TOWNS, { value: '3', label: '旭町' }], onchange });
+  expect(typeTown('旭町').value).toBe('旭町');
+  expect(said()).toContain('お選びください。');
+  expect(onchange).not.toHaveBeenCalled();
 });

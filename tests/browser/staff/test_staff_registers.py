@@ -32,6 +32,28 @@ def test_a_volunteer_is_registered_on_one_page(sato: Page) -> None:
     expect(sato.get_by_role("heading", name="カード", exact=True)).to_be_visible()
 
 
+def test_a_town_that_is_not_listed_stays_typed_with_what_to_do(sato: Page) -> None:
+    sato.goto("/staff/volunteers/new")
+    town = sato.get_by_role("combobox", name="町名")
+    told = sato.get_by_text("「どこか町」は一覧にありません。")
+    town.fill("どこか町")
+    town.press("Tab")
+    expect(told).to_be_visible()
+    expect(town).to_have_attribute("aria-invalid", "true")
+    assert_accessible(sato)
+    sato.get_by_role("button", name="カードを作る").click()
+    expect(sato.get_by_role("alert")).to_contain_text("一覧から お選びください。")
+    expect(sato.get_by_role("alert")).to_contain_text("入れてください。")
+    expect(sato.get_by_role("alert")).not_to_contain_text("null")
+    expect(told).to_be_visible()
+    expect(town).to_have_value("どこか町")
+    town.fill("本宮")
+    sato.get_by_role("option", name=re.compile("^本宮町")).click()
+    expect(told).to_have_count(0)
+    expect(town).to_have_value("本宮町")
+    expect(town).not_to_have_attribute("aria-invalid", "true")
+
+
 def become_active(page: Page) -> None:
     """Course, registration and pledge, each by the act that the page offers."""
     page.get_by_role("button", name="講座の修了を入れる").click()
