@@ -55,9 +55,7 @@ class PageTooOld(NotAllowed):
 class NotPossibleNow(HoocchokenError):
     status = 409
     code = "not_possible_now"
-    message = (
-        "状態が変わっているため、いまはできません。画面を新しくして、いまの状態をご確認ください。"
-    )
+    message = "いまの状態では、できません。画面を新しくして、いまできることをご確認ください。"
 
 
 class SlotTaken(NotPossibleNow):
