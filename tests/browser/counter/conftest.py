@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.counter.tablet import READY, WIDTH, finish_with, open_tablet
-from tests.browser.counter_walk import asked
+from tests.browser.counter.tablet import WIDTH, come_back_to, finish_with, open_tablet
 from tests.support.app import App
 from tests.support.browser import Browser, People
 from tests.support.line import Line, line_to
@@ -49,8 +48,7 @@ def tablet_of_the_day(browser: Browser, line_of_the_day: Line) -> Iterator[Page]
 @pytest.fixture
 def tablet(tablet_of_the_day: Page, line: Line) -> Iterator[Page]:
     """Opened with the PIN in the morning; one customer after the other finds it at its first page."""
-    tablet_of_the_day.goto("/counter")
-    asked(tablet_of_the_day, READY)
+    come_back_to(tablet_of_the_day)
     tablet_of_the_day.wait_for_load_state("networkidle")
     yield tablet_of_the_day
     line.become("open")

@@ -87,6 +87,16 @@ def enter_pin(page: Page, pin: str = PIN) -> None:
     page.get_by_role("button", name="窓口をはじめる").click()
 
 
+def come_back_to(page: Page) -> None:
+    """At its first page; left alone for three minutes it has locked itself meanwhile."""
+    page.goto("/counter")
+    locked = page.get_by_role("button", name="窓口をはじめる")
+    page.get_by_role("heading", level=1, name=READY).or_(locked).wait_for()
+    if locked.count():
+        enter_pin(page)
+    asked(page, READY)
+
+
 def finish_with(page: Page) -> None:
     """Everything has gone out, and what a walk began and did not finish is forgotten."""
     expect_waiting(page, 0)
