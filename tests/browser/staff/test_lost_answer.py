@@ -49,7 +49,8 @@ def type_request(page: Page, family_name: str) -> None:
 def addresses(page: Page, family_name: str) -> list[str]:
     """Where this family asked for help."""
     found = ask(page, "requests/?page_size=200")["results"]
-    theirs = [row["id"] for row in found if family_name in (row["person"] or {}).get("name", "")]
+    name = f"{family_name} 幸"
+    theirs = [row["id"] for row in found if (row["person"] or {}).get("name") == name]
     return sorted(ask(page, f"requests/{each}/")["address_line"] for each in theirs)
 
 
