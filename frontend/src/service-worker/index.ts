@@ -5,7 +5,7 @@
 import { version } from '$app/env';
 import { assets } from '$app/manifest';
 import { self } from '$app/service-worker';
-import * as lists from '#features/counter-door/kept-lists.ts';
+import * as lists from '#api/offline/kept-lists.ts';
 import counterFiles from 'virtual:counter-files';
 
 const DOOR = '/counter';

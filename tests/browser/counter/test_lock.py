@@ -145,3 +145,4 @@ def test_a_revoked_tablet_forgets_everything_it_kept(
     tablet.goto("/counter")
     expect(tablet.get_by_role("button", name="この端末を登録する")).to_be_visible()
     assert [walk.rows_kept(tablet, room) for room in ("drafts", "letters", "keys")] == [0, 0, 0]
+    assert tablet.evaluate("caches.has('counter-lists')") is False

@@ -3,6 +3,7 @@
  * works here. Nothing about a resident is ever written here in the clear.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { forgetLists } from './kept-lists.ts';
 
 /** AES-GCM: a fresh nonce and what it sealed. */
 export interface Sealed {
@@ -61,6 +62,7 @@ export function store(): Promise<IDBPDatabase<Shape>> {
 
 /** Everything away: the tablet is no longer this counter's. */
 export async function forgetAll(): Promise<void> {
+  await forgetLists();
   if (!canKeep()) return;
   const database = await store();
   const rooms: Room[] = ['about', 'drafts', 'letters', 'keys'];

@@ -1,6 +1,6 @@
 /** Makes the counter's door open without network from now on. */
 import { dev } from '$app/env';
-import { pathsToAskFor } from './kept-lists.ts';
+import { pathsToAskFor } from '#api/offline/kept-lists.ts';
 
 export async function prepareForNoNetwork(): Promise<void> {
   // A page that came without HTTPS has no worker; it works as long as there is network.

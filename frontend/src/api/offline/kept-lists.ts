@@ -9,6 +9,11 @@ export async function keptOf(list: RequestInfo): Promise<Response | undefined> {
   return (await caches.open(CACHE)).match(list, { ignoreVary: true });
 }
 
+/** The next enrolment may be at another council's counter. */
+export async function forgetLists(): Promise<void> {
+  await globalThis.caches?.delete(CACHE);
+}
+
 /** Pages ask for most lists themselves, and the worker keeps what passes through it: only the rest is asked for. */
 export async function pathsToAskFor(): Promise<string[]> {
   const came = await Promise.all(PATHS.map(async (path) => cameLately(await keptOf(path))));
